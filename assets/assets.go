@@ -1,0 +1,36 @@
+// Package assets embeds everything the program needs to run without a network:
+// geometry, chronicle, type, translations and licences. It holds no code.
+package assets
+
+//go:generate go -C generate run . -o ../geodata
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed geodata chronicle lang
+var files embed.FS
+
+// Licences is the text of LICENSES.md: every source of data with its licence.
+//
+//go:embed LICENSES.md
+var Licences string
+
+// Geodata holds the output of the generator: boundaries, water, towns.
+func Geodata() fs.FS { return sub("geodata") }
+
+// Chronicle holds the events, places, displacement and sources.
+func Chronicle() fs.FS { return sub("chronicle") }
+
+// Lang holds the message catalogue, a folder a language.
+func Lang() fs.FS { return sub("lang") }
+
+// sub cannot fail: the folders are fixed above and embedding checks them.
+func sub(dir string) fs.FS {
+	f, err := fs.Sub(files, dir)
+	if err != nil {
+		panic(err)
+	}
+	return f
+}

@@ -1,0 +1,179 @@
+package layers
+
+import (
+	"image/color"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/mapview/scene"
+)
+
+// Level is the height at which something is drawn within its plane.
+type Level int
+
+// The levels, from below.
+const (
+	LandLevel Level = iota
+	WaterLevel
+	ExclaveLevel
+	MovedLevel
+	ProvinceLineLevel
+	RoadLevel
+	StateBorderLevel
+	BorderLevel
+	TownLevel
+
+	SoftLevel   // areas within which a place is known
+	CircleLevel // displacement
+	ArrowLevel
+	LeaderLevel
+	MarkLevel
+	TagLevel // places outside the view
+	LabelLevel
+	levels
+)
+
+// Priorities of labels: the smaller wins the room (cartographic rank).
+const (
+	ChosenPriority = iota * 10
+	ProvincePriority
+	ExclavePriority
+	ChiefTownPriority
+	DisplacementPriority
+	EventPlacePriority
+	TownPriority
+	VaguePlacePriority
+	VillagePriority
+	WaterPriority
+	NeighbourPriority
+)
+
+// Line is one line of a label: a run and its colour.
+type Line struct {
+	Run  scene.Run
+	Fill color.NRGBA
+}
+
+// Label asks for room for a block of lines near a point.
+type Label struct {
+	ID       string // unique in the plane; decides ties, so that equal frames give equal labels
+	Lines    []Line
+	At       orb.Point // dp; what is named
+	Radius   float64   // dp; half size of the symbol at At, which stays free
+	Priority int
+	Halo     float64 // width of the stroke around letters in dp; 0 takes the usual 3
+	Where    Where
+	Required bool // written even where nothing is free
+	Plain    bool // no leader line when it has to move away
+}
+
+// Where says which places a label tries.
+type Where uint8
+
+// The places to try.
+const (
+	Beside  Where = iota // around a point, in Imhof's order, then further out with a leader
+	Over                 // centred on the point, then shifted a little: areas
+	Leading              // always outside with a leader that ends in a dot: exclaves
+	Below                // under, above, beside a circle
+)
+
+// PlacedLabel is a label that found room.
+type PlacedLabel struct {
+	ID    string
+	Layer string
+	Box   orb.Bound // dp
+	Text  string    // its lines, joined by a line feed
+}
+
+// Canvas collects what the layers of a plane draw.
+type Canvas struct {
+	fonts    *scene.Fonts
+	frame    Frame
+	layer    string
+	parts    []part
+	marks    []Mark
+	requests []request
+	blocks   []block
+	below    []PlacedLabel
+}
+
+type part struct {
+	level Level
+	layer string
+	ops   []scene.Op
+}
+
+type request struct {
+	Label
+	layer string
+}
+
+type block struct {
+	box   orb.Bound
+	cost  float64
+	layer string
+}
+
+func newCanvas(fonts *scene.Fonts, f Frame, below []PlacedLabel) *Canvas {
+	return &Canvas{fonts: fonts, frame: f, below: below}
+}
+
+// begin says whose drawing follows.
+func (c *Canvas) begin(layer string) { c.layer = layer }
+
+// drop takes back what a layer has drawn, after its failure.
+func (c *Canvas) drop(layer string) {
+	c.parts = keep(c.parts, func(p part) bool { return p.layer != layer })
+	c.marks = keep(c.marks, func(m Mark) bool { return m.Layer != layer })
+	c.requests = keep(c.requests, func(r request) bool { return r.layer != layer })
+	c.blocks = keep(c.blocks, func(b block) bool { return b.layer != layer })
+}
+
+func keep[T any](list []T, wanted func(T) bool) []T {
+	var kept []T
+	for _, v := range list {
+		if wanted(v) {
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}
+
+// Draw adds primitives at a level. Within a level the layers keep their order.
+func (c *Canvas) Draw(level Level, ops ...scene.Op) {
+	if n := len(c.parts); n > 0 && c.parts[n-1].level == level && c.parts[n-1].layer == c.layer {
+		c.parts[n-1].ops = append(c.parts[n-1].ops, ops...)
+		return
+	}
+	c.parts = append(c.parts, part{level, c.layer, ops})
+}
+
+// Mark adds a spot that answers to the pointer. Later marks lie on top.
+func (c *Canvas) Mark(m Mark) {
+	m.Layer = c.layer
+	c.marks = append(c.marks, m)
+}
+
+// Label asks for room for a label. All labels of a plane are placed together,
+// after every layer has drawn.
+func (c *Canvas) Label(l Label) { c.requests = append(c.requests, request{l, c.layer}) }
+
+// Block keeps labels away from a box. Cost +Inf: never covered; a finite cost is
+// weighed against the other places (1 is one better place in the order).
+func (c *Canvas) Block(box orb.Bound, cost float64) {
+	c.blocks = append(c.blocks, block{box, cost, c.layer})
+}
+
+// Shape turns text into a line of a label.
+func (c *Canvas) Shape(text string, face scene.Face, size float64, fill color.NRGBA) Line {
+	return Line{c.fonts.Shape(text, face, size, 0), fill}
+}
+
+// Spaced is Shape with room between the letters, in dp: names of areas.
+func (c *Canvas) Spaced(text string, face scene.Face, size, space float64, fill color.NRGBA) Line {
+	return Line{c.fonts.Shape(text, face, size, space), fill}
+}
+
+// Taken lists the labels of the plane below: nothing may be written over them.
+func (c *Canvas) Taken() []PlacedLabel { return c.below }

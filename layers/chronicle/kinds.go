@@ -1,0 +1,48 @@
+package chronicle
+
+// Group is the group of kinds that shares a mark with k.
+func (k Kind) Group() Group {
+	switch k {
+	case KindClash, KindShooting:
+		return GroupClash
+	case KindShelling, KindAirStrike:
+		return GroupShelling
+	case KindArson, KindDamage:
+		return GroupArson
+	case KindDetention:
+		return GroupDetention
+	case KindAgreement, KindCeasefire, KindSummit:
+		return GroupTalks
+	case KindPolitical:
+		return GroupPolitical
+	case KindMilitary:
+		return GroupMilitary
+	case KindDisplacement:
+		return GroupDisplacement
+	}
+	return GroupOther
+}
+
+// SoftFromM is the precision in metres from which a place is drawn as an area
+// and not as a point.
+const SoftFromM = 2500
+
+// Soft tells whether the place is known too vaguely for a point.
+func (p *Place) Soft() bool { return p.PrecisionM > SoftFromM }
+
+// Name is the display form in a language: en, ru, ky, tg or uz. Where one is
+// missing, ky, tg and uz fall back to ru and every language to en.
+func (p *Place) Name(lang string) string { return pick(p.Names, lang) }
+
+// Name is as Place.Name.
+func (t *Territory) Name(lang string) string { return pick(t.Names, lang) }
+
+func pick(names map[string]string, lang string) string {
+	if n := names[lang]; n != "" {
+		return n
+	}
+	if n := names["ru"]; n != "" && lang != "en" {
+		return n
+	}
+	return names["en"]
+}

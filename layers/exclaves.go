@@ -1,0 +1,120 @@
+package layers
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/layers/atlas"
+	"borderatlas/mapview/scene"
+)
+
+// exclaves fills each exclave with its owner's colour and pattern and names it
+// by a leader line.
+type exclaves struct{ data Data }
+
+func newExclaves(d Data) Layer { return &exclaves{d} }
+
+func (*exclaves) ID() string   { return "exclaves" }
+func (*exclaves) Plane() Plane { return Base }
+
+func (l *exclaves) Key(f Frame) string { return l.data.Atlas.At(f.At.Day).ID }
+
+func (*exclaves) Credits(Frame) []string { return []string{"credit.osm"} }
+
+// smallest is the width in dp under which an exclave is drawn as a square.
+const smallest = 6.0
+
+func (l *exclaves) Build(_ context.Context, c *Canvas, f Frame) error {
+	level := tier(f.Camera.Zoom())
+	edition := l.data.Atlas.At(f.At.Day)
+	for i := range edition.Exclaves {
+		e := &edition.Exclaves[i]
+		rs := rings(f.Camera, e.Shape[level])
+		if rs == nil {
+			continue
+		}
+		box := orb.MultiPoint(rs[0]).Bound()
+		if size := max(box.Max[0]-box.Min[0], box.Max[1]-box.Min[1]); size < smallest {
+			at := f.Camera.View(e.Anchor)
+			box = orb.Bound{Min: at, Max: at}.Pad(4)
+			rs = [][]orb.Point{box.ToRing()}
+			c.Draw(ExclaveLevel, exclaveFill(f, e.Owner, rs)...)
+			c.Draw(ExclaveLevel, &scene.Path{Outline: area(rs), Stroke: scene.Stroke{Color: f.Theme.Ink, Width: 0.8, Join: scene.Miter}})
+		} else {
+			c.Draw(ExclaveLevel, exclaveFill(f, e.Owner, rs)...)
+		}
+		l.name(c, f, e, box)
+	}
+	return nil
+}
+
+// exclaveFill is colour and pattern of the owner: direction tells Kyrgyz from
+// Tajik without colour, dots are Uzbek.
+func exclaveFill(f Frame, owner string, rs [][]orb.Point) []scene.Op {
+	side := SideOf(owner)
+	box := view(f.Camera)
+	origin := patternOrigin(f)
+	if side != Kyrgyzstan && side != Tajikistan {
+		return []scene.Op{
+			&scene.Path{Outline: area(rs), Fill: f.Theme.Enclave},
+			&scene.Path{Outline: scene.Dots(rs, 7, 1, origin, box), Fill: f.Theme.Hatch[side]},
+			&scene.Path{Outline: area(rs), Stroke: scene.Stroke{Color: f.Theme.StateBorder, Width: 0.8}},
+		}
+	}
+	angle := math.Pi / 4 // rising to the right on a page: Kyrgyz falls, Tajik rises
+	if side == Tajikistan {
+		angle = -math.Pi / 4
+	}
+	return []scene.Op{
+		&scene.Path{Outline: area(rs), Fill: f.Theme.Land[side]},
+		&scene.Path{
+			Outline: scene.Hatch(rs, angle, 7, origin, box),
+			Stroke:  scene.Stroke{Color: f.Theme.Hatch[side], Width: 1.5},
+		},
+	}
+}
+
+// patternOrigin is a view point that moves with the map, so that patterns stay
+// on the land while it is moved.
+func patternOrigin(f Frame) orb.Point {
+	s, dx, dy := f.Camera.Offset()
+	return orb.Point{dx + 0.6946*s, dy + 0.3785*s} // near Batken: small numbers keep precision
+}
+
+func (l *exclaves) name(c *Canvas, f Frame, e *atlas.Exclave, box orb.Bound) {
+	side := SideOf(e.Owner)
+	lines := []Line{c.Shape(nameOf(e.Names, f.Lang), scene.Bold, 13, f.Theme.Label[side])}
+	if f.Camera.Zoom() >= 9.5 {
+		lines = append(lines, c.Shape(f.Text("exclave.of."+e.Owner, e.AreaKm2), scene.Italic, 12, f.Theme.Label[side]))
+	}
+	at := f.Camera.View(e.Anchor)
+	c.Block(box.Pad(1), 1.5)
+	c.Label(Label{ID: "exclave/" + e.ID, At: at, Radius: max(box.Max[0]-at[0], at[0]-box.Min[0], 4), Lines: lines, Where: Leading, Priority: ExclavePriority, Required: true})
+	c.Mark(Mark{Kind: ExclaveMark, IDs: []string{e.ID}, At: at, Box: box, Title: f.Text("exclave.title."+e.Owner, nameOf(e.Names, f.Lang), e.AreaKm2)})
+}
+
+func (l *exclaves) Legend(f Frame) []LegendItem {
+	var items []LegendItem
+	seen := map[string]bool{}
+	edition := l.data.Atlas.At(f.At.Day)
+	bounds := f.Camera.WorldBounds()
+	for _, owner := range []string{"KG", "TJ", "UZ"} {
+		for i := range edition.Exclaves {
+			e := &edition.Exclaves[i]
+			if e.Owner != owner || seen[owner] || !bounds.Intersects(e.Shape[atlas.Coarse].Bound()) {
+				continue
+			}
+			seen[owner] = true
+			pattern := exclaveFill(Frame{Theme: f.Theme}, owner, [][]orb.Point{fieldBox.ToRing()})
+			item := LegendItem{fillSwatch(fmt.Sprint("exclave-", owner, f.Theme.Name), f.Theme.Land[SideOf(owner)], f.Theme, pattern...), f.Text("legend.exclaves." + owner), ""}
+			if owner == "TJ" {
+				item.Note = f.Text("legend.exclaves.note")
+			}
+			items = append(items, item)
+		}
+	}
+	return items
+}

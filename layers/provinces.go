@@ -1,0 +1,220 @@
+package layers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
+
+	"borderatlas/layers/atlas"
+	"borderatlas/layers/calendar"
+	"borderatlas/mapview/camera"
+	"borderatlas/mapview/scene"
+)
+
+// The provinces that the map is about (ISO 3166-2).
+const (
+	batken = "KG-B"
+	osh    = "KG-O"
+	sughd  = "TJ-SU"
+)
+
+// When the provinces became what they are on the map.
+var (
+	// batkenFounded: Batken province was carved out of Osh province.
+	batkenFounded = calendar.Date(1999, time.October, 15)
+	// sughdNamed: Leninabad province became Sughd in the course of 2000; in that
+	// year both names are written.
+	sughdNamed = calendar.Span{First: calendar.Date(2000, time.January, 1), Last: calendar.Date(2000, time.December, 31)}
+	// statesIndependent: from here on the line is a border between states.
+	statesIndependent = calendar.Date(1992, time.January, 1)
+)
+
+// homeProvince tells whether a province is one of the three.
+func homeProvince(id string) bool { return id == batken || id == osh || id == sughd }
+
+// provinces fills the land and draws the lines between provinces.
+type provinces struct{ data Data }
+
+func newProvinces(d Data) Layer { return &provinces{d} }
+
+func (*provinces) ID() string   { return "provinces" }
+func (*provinces) Plane() Plane { return Base }
+
+// Key: the edition, and on which side of the name changes the day lies.
+func (l *provinces) Key(f Frame) string {
+	return fmt.Sprint(l.data.Atlas.At(f.At.Day).ID, f.At.Day >= batkenFounded, sughdName(f.At.Day), f.At.Day >= statesIndependent)
+}
+
+func (*provinces) Credits(Frame) []string { return []string{"credit.osm", "credit.naturalearth"} }
+
+func (l *provinces) Build(ctx context.Context, c *Canvas, f Frame) error {
+	edition := l.data.Atlas.At(f.At.Day)
+	level := tier(f.Camera.Zoom())
+	for i := range edition.Provinces {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		p := &edition.Provinces[i]
+		l.fill(c, f, p, level)
+		l.name(c, f, p, level)
+	}
+	l.lines(c, f, edition, level)
+	return nil
+}
+
+func (l *provinces) fill(c *Canvas, f Frame, p *atlas.Province, level atlas.Tier) {
+	fill := f.Theme.Context[SideOf(p.Country)]
+	if homeProvince(p.ID) {
+		fill = f.Theme.Land[SideOf(p.Country)]
+	}
+	for _, polygon := range p.Shape[level] {
+		if rs := rings(f.Camera, polygon); rs != nil {
+			c.Draw(LandLevel, &scene.Path{Outline: area(rs), Fill: fill})
+		}
+	}
+}
+
+// lines draws the approximate lines between provinces of one state. Before
+// Batken province was founded there was none between it and Osh.
+func (l *provinces) lines(c *Canvas, f Frame, e *atlas.Edition, level atlas.Tier) {
+	style := provinceStroke(f.Theme)
+	for i := range e.Lines {
+		b := &e.Lines[i]
+		if b.National || f.At.Day < batkenFounded && separates(b, batken, osh) {
+			continue
+		}
+		c.Draw(ProvinceLineLevel, line(f.Camera, b.Points[level], style)...)
+	}
+}
+
+func separates(l *atlas.Line, a, b string) bool {
+	return l.Left == a && l.Right == b || l.Left == b && l.Right == a
+}
+
+func provinceStroke(t *Theme) scene.Stroke {
+	return scene.Stroke{Color: t.ProvinceLine, Width: 1, Dash: []float64{5, 3, 1, 3}}
+}
+
+// name writes the province in spaced capitals with its country below, in the
+// middle of what is visible of it.
+func (l *provinces) name(c *Canvas, f Frame, p *atlas.Province, level atlas.Tier) {
+	name := provinceName(p, f)
+	at, ok := visibleAnchor(f.Camera, p, level)
+	if name == "" || !ok {
+		return
+	}
+	side := SideOf(p.Country)
+	if !homeProvince(p.ID) {
+		if f.Camera.Zoom() < 7 && p.Country == "UZ" {
+			return
+		}
+		c.Label(Label{
+			ID: "province/" + p.ID, At: at, Where: Over, Priority: NeighbourPriority,
+			Lines: []Line{c.Spaced(strings.ToUpper(name), scene.Regular, 12, 2, f.Theme.Label[side])},
+		})
+		return
+	}
+	lines := []Line{c.Spaced(strings.ToUpper(name), scene.Bold, 16, 5, f.Theme.Label[side])}
+	if f.At.Day >= statesIndependent {
+		lines = append(lines, c.Shape(f.Text("country."+p.Country), scene.Regular, 12, f.Theme.Label[side]))
+	}
+	c.Label(Label{ID: "province/" + p.ID, At: at, Where: Over, Priority: ProvincePriority, Required: true, Lines: lines})
+}
+
+// provinceName is what the province was called on the day.
+func provinceName(p *atlas.Province, f Frame) string {
+	name := nameOf(p.Names, f.Lang)
+	switch {
+	case p.ID == batken && f.At.Day < batkenFounded:
+		return "" // part of Osh province
+	case p.ID == sughd && sughdName(f.At.Day) == leninabad:
+		return f.Text("province.leninabad")
+	case p.ID == sughd && sughdName(f.At.Day) == leninabad+sughd:
+		return f.Text("province.sughd-leninabad")
+	}
+	return name
+}
+
+const leninabad = "leninabad"
+
+// sughdName tells which names the province had on the day.
+func sughdName(d calendar.Day) string {
+	switch {
+	case d < sughdNamed.First:
+		return leninabad
+	case d <= sughdNamed.Last:
+		return leninabad + sughd
+	}
+	return sughd
+}
+
+// visibleAnchor is where the name of an area goes: its own anchor if that is
+// well inside the picture, otherwise the middle of its largest visible part.
+func visibleAnchor(c camera.Camera, p *atlas.Province, level atlas.Tier) (orb.Point, bool) {
+	at := c.View(p.Anchor)
+	w, h := c.Size()
+	if inner := (orb.Bound{Min: orb.Point{70, 30}, Max: orb.Point{w - 70, h - 30}}); inner.Contains(at) {
+		return at, true
+	}
+	best := 0.12 * w * h // less of it than this is not named
+	found := false
+	for _, polygon := range p.Shape[level] {
+		rs := rings(c, polygon)
+		if len(rs) == 0 {
+			continue
+		}
+		centre, size := planar.CentroidArea(orb.Ring(rs[0]))
+		if size < 0 {
+			size = -size
+		}
+		if size > best && planar.RingContains(orb.Ring(append(rs[0], rs[0][0])), centre) {
+			at, best, found = centre, size, true
+		}
+	}
+	return at, found
+}
+
+func (l *provinces) Legend(f Frame) []LegendItem {
+	t := f.Theme
+	items := []LegendItem{
+		{fillSwatch("province-kg-"+t.Name, t.Land[Kyrgyzstan], t), f.Text("legend.provinces.kg", homeNames(l.data.Atlas.At(f.At.Day), f, "KG")), ""},
+		{fillSwatch("province-tj-"+t.Name, t.Land[Tajikistan], t), f.Text("legend.provinces.tj", homeNames(l.data.Atlas.At(f.At.Day), f, "TJ")), ""},
+		{lineSwatch("province-line-"+t.Name, provinceStroke(t), scene.Stroke{}), f.Text("legend.provinces.line"), ""},
+	}
+	if f.At.Day < batkenFounded {
+		items[0].Note = f.Text("legend.provinces.batken-in-osh", batkenFounded)
+	}
+	return items
+}
+
+// homeNames lists the names of a country's provinces on the map, as on the day.
+func homeNames(e *atlas.Edition, f Frame, country string) string {
+	var names []string
+	for i := range e.Provinces {
+		p := &e.Provinces[i]
+		if p.Country == country && homeProvince(p.ID) {
+			if name := provinceName(p, f); name != "" {
+				names = append(names, name)
+			}
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// nameOf picks a name in the language: Kyrgyz and Tajik fall back to Russian,
+// everything to English.
+func nameOf(names map[string]string, lang string) string {
+	for _, l := range []string{lang, "ru", "en"} {
+		if l == "ru" && lang == "en" {
+			continue
+		}
+		if n := names[l]; n != "" {
+			return n
+		}
+	}
+	return ""
+}

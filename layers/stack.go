@@ -1,0 +1,237 @@
+package layers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"sync"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/mapview/scene"
+)
+
+// Region is what the first view shows: the provinces of Batken, Osh and Sughd.
+var Region = orb.Bound{Min: orb.Point{67.9, 39.0}, Max: orb.Point{74.1, 41.05}}
+
+// Stack is all layers over one set of data. It is safe for concurrent use.
+type Stack struct {
+	data   Data
+	layers []Layer
+
+	mu   sync.Mutex
+	base struct { // the last base plane: the events' labels keep clear of its labels
+		key     string
+		picture *Picture
+	}
+}
+
+// NewStack makes the layers over the data.
+func NewStack(d Data) *Stack {
+	return &Stack{data: d, layers: []Layer{
+		newProvinces(d), newBorder(d), newExclaves(d), newClashes(d), newDisplacement(d),
+		newAgreements(d), newPlaces(d), newWater(d), newRoads(d), newChanges(d),
+	}}
+}
+
+// Data is what the layers draw from.
+func (s *Stack) Data() Data { return s.data }
+
+// IDs lists the layers in the order of the legend.
+func (s *Stack) IDs() []string {
+	ids := make([]string, len(s.layers))
+	for i, l := range s.layers {
+		ids[i] = l.ID()
+	}
+	return ids
+}
+
+// Default is the set of layers that a first start shows: all but the ones that
+// compare editions or are only schematic.
+func (s *Stack) Default() Set {
+	return NewSet(s.IDs()...).With("changes", false).With("roads", false)
+}
+
+// Title is the catalogue's name of a layer.
+func Title(text Text, id string) string { return text("layer." + id) }
+
+// Picture is a plane, or a whole map, ready to be painted.
+type Picture struct {
+	Scene  *scene.Scene
+	Marks  []Mark        // the topmost last
+	Labels []PlacedLabel // what was written, with its box
+	Failed map[string]error
+}
+
+// Key names everything a plane depends on. Equal keys mean equal pictures.
+func (s *Stack) Key(p Plane, f Frame) string {
+	var b strings.Builder
+	w, h := f.Camera.Size()
+	fmt.Fprintf(&b, "%v|%g|%g|%g|%s|%s|%d|%v", f.Camera.Centre(), f.Camera.Zoom(), w, h, f.Lang, f.Theme.Name, f.Quality, f.Reserved)
+	if p == Events { // keeps clear of the labels below it
+		b.WriteString(s.layerKeys(Base, f))
+	}
+	b.WriteString(s.layerKeys(p, f))
+	return b.String()
+}
+
+func (s *Stack) layerKeys(p Plane, f Frame) string {
+	var b strings.Builder
+	for _, l := range s.layers {
+		if l.Plane() == p && f.Visible.Has(l.ID()) {
+			fmt.Fprintf(&b, "|%s:%s", l.ID(), l.Key(f))
+		}
+	}
+	return b.String()
+}
+
+// Build draws one plane. A layer that fails is left out and listed in
+// Picture.Failed; the error is that of the context alone.
+func (s *Stack) Build(ctx context.Context, p Plane, f Frame) (*Picture, error) {
+	if p == Base {
+		return s.buildBase(ctx, f)
+	}
+	below, err := s.buildBase(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	return s.build(ctx, p, f, below.Labels)
+}
+
+// buildBase remembers the last base plane, which both planes ask for.
+func (s *Stack) buildBase(ctx context.Context, f Frame) (*Picture, error) {
+	key := s.Key(Base, f)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.base.picture != nil && s.base.key == key {
+		return s.base.picture, nil
+	}
+	picture, err := s.build(ctx, Base, f, nil)
+	if err == nil && len(picture.Failed) == 0 {
+		s.base.key, s.base.picture = key, picture
+	}
+	return picture, err
+}
+
+func (s *Stack) build(ctx context.Context, p Plane, f Frame, below []PlacedLabel) (*Picture, error) {
+	c := newCanvas(s.data.Fonts, f, below)
+	failed := map[string]error{}
+	for _, l := range s.layers {
+		if l.Plane() != p || !f.Visible.Has(l.ID()) {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		c.begin(l.ID())
+		if err := l.Build(ctx, c, f); err != nil {
+			if ctxErr := ctx.Err(); ctxErr != nil && errors.Is(err, ctxErr) {
+				return nil, err
+			}
+			c.drop(l.ID())
+			failed[l.ID()] = fmt.Errorf("layer %s: %w", l.ID(), err)
+		}
+	}
+	picture := c.finish()
+	picture.Failed = failed
+	if p == Base {
+		picture.Scene.Background = f.Theme.Paper
+	}
+	return picture, nil
+}
+
+// Whole draws all planes as one picture, for files.
+func (s *Stack) Whole(ctx context.Context, f Frame) (*Picture, error) {
+	base, err := s.Build(ctx, Base, f)
+	if err != nil {
+		return nil, err
+	}
+	events, err := s.Build(ctx, Events, f)
+	if err != nil {
+		return nil, err
+	}
+	whole := &Picture{Scene: &scene.Scene{}, Failed: map[string]error{}}
+	*whole.Scene = *base.Scene
+	whole.Scene.Ops = append(append([]scene.Op(nil), base.Scene.Ops...), events.Scene.Ops...)
+	for _, part := range []*Picture{base, events} {
+		whole.Marks = append(whole.Marks, part.Marks...)
+		whole.Labels = append(whole.Labels, part.Labels...)
+		for id, err := range part.Failed {
+			whole.Failed[id] = err
+		}
+	}
+	return whole, nil
+}
+
+// LegendGroup is the legend of one layer.
+type LegendGroup struct {
+	Layer string
+	Title string
+	Items []LegendItem
+}
+
+// Legend explains what is visible in the frame, layer by layer.
+func (s *Stack) Legend(f Frame) []LegendGroup {
+	var groups []LegendGroup
+	for _, l := range s.layers {
+		legender, ok := l.(Legender)
+		if !ok || !f.Visible.Has(l.ID()) {
+			continue
+		}
+		if items := legender.Legend(f); len(items) > 0 {
+			groups = append(groups, LegendGroup{l.ID(), Title(f.Text, l.ID()), items})
+		}
+	}
+	return groups
+}
+
+// Credits are the attributions of what is visible, as texts, without repeats.
+func (s *Stack) Credits(f Frame) []string {
+	var credits []string
+	seen := map[string]bool{}
+	for _, l := range s.layers {
+		a, ok := l.(Attributer)
+		if !ok || !f.Visible.Has(l.ID()) {
+			continue
+		}
+		for _, id := range a.Credits(f) {
+			if !seen[id] {
+				seen[id] = true
+				credits = append(credits, f.Text(id))
+			}
+		}
+	}
+	return credits
+}
+
+// HitRadius is how far from a mark the pointer may be, in dp.
+const HitRadius = 8.0
+
+// Hit finds the marks at a view point, the nearest first; of marks equally near
+// the topmost first. A mark counts if its box, grown by HitRadius, holds the point.
+func Hit(marks []Mark, at orb.Point) []Mark {
+	var hits []Mark
+	var far []float64
+	for i := len(marks) - 1; i >= 0; i-- {
+		d := outside(marks[i].Box, at)
+		if d > HitRadius {
+			continue
+		}
+		k := len(hits)
+		for k > 0 && far[k-1] > d {
+			k--
+		}
+		hits = append(hits[:k], append([]Mark{marks[i]}, hits[k:]...)...)
+		far = append(far[:k], append([]float64{d}, far[k:]...)...)
+	}
+	return hits
+}
+
+// outside is the distance from a point to a box, 0 inside.
+func outside(b orb.Bound, p orb.Point) float64 {
+	dx := max(b.Min[0]-p[0], 0, p[0]-b.Max[0])
+	dy := max(b.Min[1]-p[1], 0, p[1]-b.Max[1])
+	return math.Hypot(dx, dy)
+}

@@ -1,0 +1,139 @@
+package layers
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/layers/atlas"
+	"borderatlas/mapview/scene"
+)
+
+// water draws lakes and rivers. The surveyed rivers are about a kilometre off,
+// so they give way to the schematic ones, which say so, on large scales.
+type water struct{ data Data }
+
+func newWater(d Data) Layer { return &water{d} }
+
+func (*water) ID() string   { return "water" }
+func (*water) Plane() Plane { return Base }
+
+func (*water) Key(Frame) string { return "" }
+
+func (*water) Credits(Frame) []string { return []string{"credit.gshhg"} }
+
+// Zooms between which coarse rivers fade out, and from which schematic rivers show.
+const (
+	riverFades     = 10.0
+	riverGone      = 11.5
+	schematicShows = 8.8
+)
+
+func (l *water) Build(_ context.Context, c *Canvas, f Frame) error {
+	for i := range l.data.Atlas.Water {
+		w := &l.data.Atlas.Water[i]
+		if len(w.Shape) > 0 {
+			l.lake(c, f, w)
+		}
+		if len(w.Course) > 0 {
+			l.river(c, f, w)
+		}
+	}
+	return nil
+}
+
+func (l *water) lake(c *Canvas, f Frame, w *atlas.Water) {
+	for _, polygon := range w.Shape {
+		if rs := rings(f.Camera, polygon); rs != nil {
+			c.Draw(WaterLevel, &scene.Path{
+				Outline: area(rs), Fill: f.Theme.Lake,
+				Stroke: scene.Stroke{Color: f.Theme.River, Width: 0.7},
+			})
+		}
+	}
+	at := f.Camera.View(orb.Point{w.Shape.Bound().Center()[0], w.Shape.Bound().Center()[1]})
+	l.name(c, f, w, at, Over)
+}
+
+func (l *water) river(c *Canvas, f Frame, w *atlas.Water) {
+	style, ok := riverStroke(f, w)
+	if !ok {
+		return
+	}
+	var longest []orb.Point
+	for _, course := range w.Course {
+		for _, op := range line(f.Camera, course, style) {
+			c.Draw(WaterLevel, op)
+			if pts := op.(*scene.Path).Outline.Points; scene.Length(pts) > scene.Length(longest) {
+				longest = pts
+			}
+		}
+	}
+	if scene.Length(longest) > 120 {
+		l.name(c, f, w, halfway(longest), Beside)
+	}
+}
+
+// riverStroke is the line of a river at the zoom; false if it is not shown there.
+func riverStroke(f Frame, w *atlas.Water) (scene.Stroke, bool) {
+	zoom := f.Camera.Zoom()
+	if w.Schematic {
+		return scene.Stroke{Color: f.Theme.River, Width: 2, Dash: []float64{12, 3, 3, 3}}, zoom >= schematicShows
+	}
+	if zoom >= riverGone || w.Rank > 2 && zoom < 7.5 {
+		return scene.Stroke{}, false
+	}
+	width := 1.0
+	if w.Rank <= 1 {
+		width = 1.5
+	}
+	opacity := min(1, (riverGone-zoom)/(riverGone-riverFades))
+	return scene.Stroke{Color: Alpha(f.Theme.River, opacity), Width: width}, true
+}
+
+// halfway is the point in the middle of a line.
+func halfway(pts []orb.Point) orb.Point {
+	rest := scene.Length(pts) / 2
+	for i := 1; i < len(pts); i++ {
+		d := scene.Length(pts[i-1 : i+1])
+		if rest <= d && d > 0 {
+			k := rest / d
+			return orb.Point{pts[i-1][0] + (pts[i][0]-pts[i-1][0])*k, pts[i-1][1] + (pts[i][1]-pts[i-1][1])*k}
+		}
+		rest -= d
+	}
+	return pts[len(pts)-1]
+}
+
+func (l *water) name(c *Canvas, f Frame, w *atlas.Water, at orb.Point, where Where) {
+	name := nameOf(w.Names, f.Lang)
+	if name == "" || !view(f.Camera).Contains(at) {
+		return
+	}
+	if w.Schematic {
+		name = f.Text("water.schematic", name)
+	}
+	c.Label(Label{
+		ID: "water/" + w.ID, At: at, Radius: 3, Where: where, Priority: WaterPriority, Plain: true,
+		Lines: []Line{c.Shape(name, scene.Italic, 12, f.Theme.RiverLabel)},
+	})
+}
+
+func (l *water) Legend(f Frame) []LegendItem {
+	t := f.Theme
+	var items []LegendItem
+	if f.Camera.Zoom() < riverGone {
+		items = append(items, LegendItem{
+			lineSwatch("river-"+t.Name, scene.Stroke{Color: t.River, Width: 1.5}, scene.Stroke{}), f.Text("legend.water.river"), "",
+		})
+	}
+	bounds := f.Camera.WorldBounds()
+	for i := range l.data.Atlas.Water {
+		w := &l.data.Atlas.Water[i]
+		if s, ok := riverStroke(f, w); w.Schematic && ok && bounds.Intersects(w.Course.Bound()) {
+			return append(items, LegendItem{lineSwatch(fmt.Sprint("river-schematic-", t.Name), s, scene.Stroke{}), f.Text("legend.water.schematic"), ""})
+		}
+	}
+	return items
+}
