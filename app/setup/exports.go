@@ -1,0 +1,119 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// outcome is one file that the program writes, and how a program that is not
+// ours opens it.
+type outcome struct {
+	file   string
+	write  []string // words after the program's name; FILE becomes the path
+	read   []string // the outside reader; FILE as above
+	expect string   // must stand in what the reader prints
+}
+
+// outcomes covers each format that the program writes.
+func outcomes() []outcome {
+	list := []outcome{
+		{"map.png", words("image -o FILE --date 2022-09-16 --size 1280x720"), words("identify FILE"), "PNG 1280x720"},
+		{"events.json", words("events --format json"), words("jq -e length>100 FILE"), "true"},
+		{"events.csv", words("events --format csv"), words("ogrinfo -ro -al -so FILE"), "Feature Count: "},
+		{"events.geojson", words("events --format geojson"), words("ogrinfo -ro -al -so FILE"), "Feature Count: "},
+	}
+	for _, layer := range words("provinces border exclaves clashes places displacement changes") {
+		list = append(list, outcome{layer + ".geojson", words("data --layer " + layer + " -o FILE --date 2022-09-16"),
+			words("ogrinfo -ro -al -so FILE"), `GEOGCRS["WGS 84"`})
+	}
+	return list
+}
+
+func words(s string) []string { return strings.Fields(s) }
+
+// checkExports writes each kind of file with the built program and opens it
+// with programs that are not ours.
+func (w *workshop) checkExports(ctx context.Context, _ []string) error {
+	if err := w.build(ctx, nil); err != nil {
+		return err
+	}
+	if w.host.os == "linux" {
+		if err := w.require(ctx, forExports); err != nil {
+			return err
+		}
+	}
+	dir, err := os.MkdirTemp("", "borderatlas-exports-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	for _, o := range outcomes() {
+		if err := w.check(ctx, dir, o); err != nil {
+			return err
+		}
+		fmt.Fprintln(w.out, "opened", o.file, "with", o.read[0])
+	}
+	return nil
+}
+
+// check writes one file and reads it.
+func (w *workshop) check(ctx context.Context, dir string, o outcome) error {
+	path := filepath.Join(dir, o.file)
+	printed, err := w.capture(ctx, append([]string{w.program()}, placed(o.write, path)...))
+	if err != nil {
+		return err
+	}
+	if !strings.Contains(strings.Join(o.write, " "), "FILE") {
+		if err := os.WriteFile(path, printed, 0o644); err != nil {
+			return err
+		}
+	}
+	if err := plausible(path); err != nil {
+		return err
+	}
+	said, err := w.capture(ctx, placed(o.read, path))
+	if err != nil {
+		return err
+	}
+	if !bytes.Contains(said, []byte(o.expect)) || bytes.Contains(said, []byte("Feature Count: 0\n")) {
+		return fmt.Errorf("%s: %s does not print %q:\n%s", o.file, o.read[0], o.expect, said)
+	}
+	return nil
+}
+
+func placed(args []string, path string) []string {
+	list := make([]string, len(args))
+	for i, a := range args {
+		list[i] = strings.ReplaceAll(a, "FILE", path)
+	}
+	return list
+}
+
+func (w *workshop) capture(ctx context.Context, args []string) ([]byte, error) {
+	var out bytes.Buffer
+	err := w.start(ctx, child{args: args, limit: readLimit, out: &out})
+	return out.Bytes(), err
+}
+
+// plausible rejects an empty file, and broken JSON with its position.
+func plausible(path string) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if len(data) == 0 {
+		return fmt.Errorf("%s is empty", filepath.Base(path))
+	}
+	if strings.HasSuffix(path, "json") {
+		var any json.RawMessage
+		if err := json.Unmarshal(data, &any); err != nil {
+			return fmt.Errorf("%s: %w", filepath.Base(path), err)
+		}
+	}
+	return nil
+}

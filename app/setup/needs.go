@@ -1,0 +1,77 @@
+package main
+
+import "strings"
+
+// need is one thing that building or testing cannot do without.
+type need struct {
+	what     string            // in words, for a person
+	present  func(h host) bool // looks, and changes nothing
+	packages map[string]string // by package manager; several are separated by a blank
+}
+
+// packaged gives the package names in the order of the managers below.
+func packaged(apt, dnf, pacman, zypper, apk string) map[string]string {
+	return map[string]string{"apt-get": apt, "dnf": dnf, "pacman": pacman, "zypper": zypper, "apk": apk}
+}
+
+// forBuilds is needed on Linux for Go's cgo and for Fyne, which compiles GLFW
+// for X11 and for Wayland.
+var forBuilds = []need{
+	{"a C compiler", program("gcc"), packaged("gcc", "gcc", "gcc", "gcc", "gcc")},
+	{"headers of the C library", header("stdlib.h"), packaged("libc6-dev", "glibc-devel", "glibc", "glibc-devel", "musl-dev")},
+	{"pkg-config", program("pkg-config"), packaged("pkg-config", "pkgconf-pkg-config", "pkgconf", "pkg-config", "pkgconf")},
+	{"OpenGL", module("gl"), packaged("libgl1-mesa-dev", "mesa-libGL-devel", "libglvnd mesa", "Mesa-libGL-devel", "mesa-dev")},
+	{"X11", module("x11"), packaged("libx11-dev", "libX11-devel", "libx11", "libX11-devel", "libx11-dev")},
+	{"X11 cursors", module("xcursor"), packaged("libxcursor-dev", "libXcursor-devel", "libxcursor", "libXcursor-devel", "libxcursor-dev")},
+	{"X11 input", module("xi"), packaged("libxi-dev", "libXi-devel", "libxi", "libXi-devel", "libxi-dev")},
+	{"X11 screens", module("xinerama"), packaged("libxinerama-dev", "libXinerama-devel", "libxinerama", "libXinerama-devel", "libxinerama-dev")},
+	{"X11 resolutions", module("xrandr"), packaged("libxrandr-dev", "libXrandr-devel", "libxrandr", "libXrandr-devel", "libxrandr-dev")},
+	{"X11 video modes", module("xxf86vm"), packaged("libxxf86vm-dev", "libXxf86vm-devel", "libxxf86vm", "libXxf86vm-devel", "libxxf86vm-dev")},
+	{"Wayland", module("wayland-client wayland-cursor wayland-egl"), packaged("libwayland-dev", "wayland-devel", "wayland", "wayland-devel", "wayland-dev")},
+	{"keyboard layouts", module("xkbcommon"), packaged("libxkbcommon-dev", "libxkbcommon-devel", "libxkbcommon", "libxkbcommon-devel", "libxkbcommon-dev")},
+}
+
+// forTests is needed on Linux, beside the above, to open the real window on a
+// screen that exists in memory alone.
+var forTests = []need{
+	{"a virtual screen", program("Xvfb"), packaged("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb", "xvfb")},
+	{"OpenGL without a graphics card", files(softwareGL...), packaged("libgl1-mesa-dri", "mesa-dri-drivers", "mesa", "Mesa-dri", "mesa-dri-gallium")},
+}
+
+// softwareGL are the places where distributions keep Mesa's software renderer.
+var softwareGL = []string{
+	"/usr/lib*/dri/swrast_dri.so", "/usr/lib/*/dri/swrast_dri.so", "/usr/lib/xorg/modules/dri/swrast_dri.so",
+	"/usr/lib*/libgallium-*.so", "/usr/lib/*/libgallium-*.so",
+}
+
+// forExports is needed to open exports with programs that are not ours.
+var forExports = []need{
+	{"a reader of pictures", program("identify"), packaged("imagemagick", "ImageMagick", "imagemagick", "ImageMagick", "imagemagick")},
+	{"a reader of GeoJSON and CSV", program("ogrinfo"), packaged("gdal-bin", "gdal", "gdal", "gdal", "gdal-tools")},
+	{"a reader of JSON", program("jq"), packaged("jq", "jq", "jq", "jq", "jq")},
+}
+
+func program(name string) func(host) bool {
+	return func(h host) bool { return h.look(name) }
+}
+
+// module looks for development files by the names that pkg-config knows.
+func module(names string) func(host) bool {
+	args := append([]string{"pkg-config", "--exists"}, strings.Fields(names)...)
+	return func(h host) bool { return h.asks("", args...) }
+}
+
+func header(name string) func(host) bool {
+	return func(h host) bool { return h.asks("#include <"+name+">\n", "gcc", "-E", "-o", "-", "-") }
+}
+
+func files(patterns ...string) func(host) bool {
+	return func(h host) bool {
+		for _, p := range patterns {
+			if len(h.glob(p)) > 0 {
+				return true
+			}
+		}
+		return false
+	}
+}
