@@ -28,8 +28,10 @@ func outcomes() []outcome {
 		{"events.geojson", words("events --format geojson"), words("ogrinfo -ro -al -so FILE"), "Feature Count: "},
 	}
 	for _, layer := range words("provinces border exclaves clashes places displacement changes") {
-		list = append(list, outcome{layer + ".geojson", words("data --layer " + layer + " -o FILE --date 2022-09-16"),
-			words("ogrinfo -ro -al -so FILE"), `GEOGCRS["WGS 84"`})
+		list = append(list, outcome{
+			layer + ".geojson", words("data --layer " + layer + " -o FILE --date 2022-09-16"),
+			words("ogrinfo -ro -al -so FILE"), `GEOGCRS["WGS 84"`,
+		})
 	}
 	return list
 }

@@ -35,8 +35,10 @@ func fake(t *testing.T, m machine) (*workshop, *recorder, *bytes.Buffer) {
 
 // complete is a Debian that lacks nothing.
 func complete() machine {
-	return machine{os: "linux", release: debian, programs: "apt-get gcc pkg-config git Xvfb", headers: true, modules: allModules,
-		files: map[string]string{softwareGL[1]: "x"}}
+	return machine{
+		os: "linux", release: debian, programs: "apt-get gcc pkg-config git Xvfb", headers: true, modules: allModules,
+		files: map[string]string{softwareGL[1]: "x"},
+	}
 }
 
 func TestOpenWithoutDisplayNamesTheImageCommand(t *testing.T) {
