@@ -5,7 +5,7 @@
 package atlas
 
 import (
-	"io/fs"
+	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -45,10 +45,24 @@ type Line struct {
 	National    bool    // between two states (or a state and a neighbour that is not in the data)
 	LengthKm    float64 // on the ellipsoid at full precision
 	Points      [tiers]orb.LineString
+
+	grid []gridPoint
 }
 
 // Between tells whether the line separates the two countries (ISO 3166-1 alpha-2), in either order.
-func (l *Line) Between(a, b string) bool { panic("generator") }
+func (l *Line) Between(a, b string) bool {
+	left, right := country(l.Left), country(l.Right)
+	return left == a && right == b || left == b && right == a
+}
+
+// LonLat is the line in WGS 84 degrees, longitude first, at full precision.
+func (l *Line) LonLat() orb.LineString { return degrees(l.grid) }
+
+// country is the part of a province code before the hyphen.
+func country(code string) string {
+	c, _, _ := strings.Cut(code, "-")
+	return c
+}
 
 // Province is an area of the first administrative level.
 type Province struct {
@@ -56,8 +70,20 @@ type Province struct {
 	Country string // ISO 3166-1 alpha-2
 	Names   Names
 	AreaKm2 float64
-	Shape   [tiers]orb.MultiPolygon // Web Mercator unit square
+	Shape   [tiers]orb.MultiPolygon // Web Mercator unit square, rings closed
 	Anchor  orb.Point               // where its name is best written, unit square
+
+	grid [][][]gridPoint
+}
+
+// LonLat is the area in WGS 84 degrees, longitude first, at full precision.
+// Rings are closed and wind as RFC 7946 wants it: shells counter-clockwise.
+func (p *Province) LonLat() orb.MultiPolygon {
+	areas := make(orb.MultiPolygon, len(p.grid))
+	for i, rings := range p.grid {
+		areas[i] = polygonDegrees(rings)
+	}
+	return areas
 }
 
 // Exclave is a part of one state inside another.
@@ -69,7 +95,12 @@ type Exclave struct {
 	PerimeterKm float64
 	Shape       [tiers]orb.Polygon
 	Anchor      orb.Point // a point inside
+
+	grid [][]gridPoint
 }
+
+// LonLat is the area in WGS 84 degrees, as that of a Province.
+func (x *Exclave) LonLat() orb.Polygon { return polygonDegrees(x.grid) }
 
 // Change is a piece of land that the newer edition maps on another side.
 type Change struct {
@@ -77,9 +108,15 @@ type Change struct {
 	From, To string // ISO 3166-1 alpha-2
 	AreaKm2  float64
 	Near     string // nearest town, English
+	NearKm   float64
 	Shape    orb.Polygon
-	Anchor   orb.Point
+	Anchor   orb.Point // a point inside
+
+	grid [][]gridPoint
 }
+
+// LonLat is the area in WGS 84 degrees, as that of a Province.
+func (c *Change) LonLat() orb.Polygon { return polygonDegrees(c.grid) }
 
 // Water is a river (Course) or a lake (Shape).
 type Water struct {
@@ -89,7 +126,8 @@ type Water struct {
 	Rank      int   // 1 largest .. 4
 	Course    orb.MultiLineString
 	Shape     orb.MultiPolygon
-	Source    string // id of the credit
+	Source    string // id of the credit: credit.gshhg or credit.chronicle
+	Note      string // English: through what a schematic course is drawn, or empty
 }
 
 // Road is a schematic link between known places.
@@ -97,7 +135,7 @@ type Road struct {
 	ID     string
 	Names  Names
 	Course orb.LineString
-	Note   string
+	Note   string // English: through what it is drawn
 }
 
 // Town is a populated place of the base map.
@@ -119,6 +157,9 @@ type Edition struct {
 	Lines     []Line
 	Provinces []Province
 	Exclaves  []Exclave
+
+	Attribution string // who must be named, English
+	Licence     string // SPDX identifier
 }
 
 // Atlas is all geometry.
@@ -129,20 +170,3 @@ type Atlas struct {
 	Roads    []Road
 	Towns    []Town
 }
-
-// Load reads the generated files of fsys (see assets/generate).
-func Load(fsys fs.FS) (*Atlas, error) { panic("generator") }
-
-// At is the edition valid on the day; there is always one.
-func (a *Atlas) At(d calendar.Day) *Edition { panic("generator") }
-
-// Status of the Kyrgyz-Tajik line on a day.
-func (a *Atlas) Status(d calendar.Day) Status { panic("generator") }
-
-// Locate finds country and province of a position in WGS 84 degrees; ok is
-// false outside the three countries.
-func (e *Edition) Locate(lon, lat float64) (country, province string, ok bool) { panic("generator") }
-
-// Outside is the distance in metres from a position to the nearest land of the
-// country, or of the province where one is given as its ISO code; 0 inside.
-func (e *Edition) Outside(lon, lat float64, code string) float64 { panic("generator") }
