@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -105,4 +106,30 @@ func (s Span) String() string {
 		return s.First.String()
 	}
 	return s.First.String() + "/" + s.Last.String()
+}
+
+// ParseSpan reads what Span.String writes: a day, or the first and the last day
+// with a slash between, where ".." stands for an open end. The error names the
+// value and the form; a span that ends before it begins is one.
+func ParseSpan(s string) (Span, error) {
+	first, last, both := strings.Cut(s, "/")
+	if !both {
+		d, err := Parse(s)
+		return On(d), err
+	}
+	span := Always
+	var err error
+	if first != ".." {
+		span.First, err = Parse(first)
+	}
+	if err == nil && last != ".." {
+		span.Last, err = Parse(last)
+	}
+	switch {
+	case err != nil:
+		return Span{}, err
+	case span.Last < span.First:
+		return Span{}, fmt.Errorf("%q ends before it begins", s)
+	}
+	return span, nil
 }

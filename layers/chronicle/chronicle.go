@@ -161,7 +161,8 @@ type Figure struct {
 	AsOf           calendar.Partial // may be unknown
 	Source         *Source
 	Scope          Scope
-	AboutOtherSide bool // a party's claim about the other side
+	AboutOtherSide bool   // a party's claim about the other side
+	Place          *Place // where it counts, if the claim names one place among several; else nil
 }
 
 // Statement is a claim without a number.
@@ -216,6 +217,8 @@ type Displacement struct {
 	ShelterPoints *int // places of shelter, where they are known instead of people
 	Houses        *int // houses, where they are known instead of people
 	Note          string
+
+	order int // in the file
 }
 
 // Territory is an area that a place stands for: a district, or villages that

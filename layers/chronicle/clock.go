@@ -16,6 +16,20 @@ const (
 	Bishkek  Zone = "Asia/Bishkek"  // UTC+6
 )
 
+const fullDay = 24 * time.Hour
+
+// offset is the distance from UTC. A clock without a zone is sorted half way
+// between the two, so that neither side comes first by default.
+func (z Zone) offset() time.Duration {
+	switch z {
+	case Dushanbe:
+		return 5 * time.Hour
+	case Bishkek:
+		return 6 * time.Hour
+	}
+	return 5*time.Hour + 30*time.Minute
+}
+
 // Clock is a clock time as a source gives it.
 type Clock struct {
 	Day       calendar.Day  // in the zone
@@ -28,5 +42,31 @@ type Clock struct {
 	Source    *Source
 }
 
-// In converts to a zone; ok is false if the clock's own zone is not known.
-func (c Clock) In(z Zone) (day calendar.Day, t time.Duration, ok bool) { panic("being written") }
+// In converts to a zone; ok is false if the clock's own zone or the one asked
+// for is not known. The day can be the one before or after.
+func (c Clock) In(z Zone) (day calendar.Day, t time.Duration, ok bool) {
+	if c.Zone == NoZone || z == NoZone {
+		return 0, 0, false
+	}
+	day, t = c.Day, c.Time+z.offset()-c.Zone.offset()
+	switch {
+	case t < 0:
+		return day - 1, t + fullDay, true
+	case t >= fullDay:
+		return day + 1, t - fullDay, true
+	}
+	return day, t, true
+}
+
+// compare orders clocks by the moment that they mean.
+func (c Clock) compare(d Clock) int {
+	at := func(c Clock) time.Duration { return c.Time - c.Zone.offset() }
+	between := time.Duration(c.Day-d.Day)*fullDay + at(c) - at(d)
+	switch {
+	case between < 0:
+		return -1
+	case between > 0:
+		return 1
+	}
+	return 0
+}

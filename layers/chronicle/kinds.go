@@ -1,5 +1,27 @@
 package chronicle
 
+// The values that the files may hold, in the order in which errors list them.
+var (
+	kinds = []Kind{
+		KindClash, KindShooting, KindShelling, KindAirStrike, KindArson, KindDamage, KindDetention,
+		KindDisplacement, KindAgreement, KindCeasefire, KindSummit, KindPolitical, KindMilitary, KindOther,
+	}
+	precisions  = []Precision{ByDay, ByRange, ByMonth, ByYear}
+	sides       = []Side{KG, TJ, Both}
+	parties     = []Side{KG, TJ}
+	confidences = []Confidence{High, Medium, Low}
+	qualifiers  = []Qualifier{About, AtLeast, MoreThan, Nearly, UpTo}
+	scopes      = []Scope{Total, Part, Running, Area, Repeat}
+	zones       = []Zone{Dushanbe, Bishkek}
+	languages   = []string{"en", "ru", "ky", "tg", "uz"}
+	countries   = []string{"KG", "TJ", "UZ", "KZ", Disputed, Shared}
+	areaKinds   = []string{"district", "villages"}
+	placeKinds  = []string{
+		"city", "town", "village", "area", "checkpoint", "province", "country", "exclave",
+		"airport", "lake", "dam", "pass", "monument", "summit_venue",
+	}
+)
+
 // Group is the group of kinds that shares a mark with k.
 func (k Kind) Group() Group {
 	switch k {
