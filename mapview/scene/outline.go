@@ -18,6 +18,11 @@ const (
 	Close               // 0
 )
 
+// Points is the number of points that the verb takes.
+func (v Verb) Points() int { return int(verbPoints[v]) }
+
+var verbPoints = [...]uint8{MoveTo: 1, LineTo: 1, QuadTo: 2, CubicTo: 3, Close: 0}
+
 // Outline is a list of sub-paths. The zero value is empty.
 type Outline struct {
 	Verbs  []Verb

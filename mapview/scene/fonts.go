@@ -1,0 +1,128 @@
+package scene
+
+import (
+	"bytes"
+	"fmt"
+	"sync"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/shaping"
+	"github.com/paulmach/orb"
+
+	"borderatlas/mapview/scene/recent"
+)
+
+// Fonts holds the four faces. It is safe for concurrent use.
+type Fonts struct {
+	faces [faces]typeface
+	runs  *recent.Cache[runKey, Run]
+	// Of the regular face, in ems.
+	ascent, descent, capHeight float64
+}
+
+// typeface is one face. What go-text keeps while it shapes and reads outlines
+// belongs to one goroutine at a time.
+type typeface struct {
+	mu       sync.Mutex
+	face     *font.Face
+	shaper   shaping.HarfbuzzShaper
+	outlines map[uint32]Outline // in ems, y down
+}
+
+// shapedRuns is the number of shaped runs that are remembered: several times
+// the texts of a map with its legend and card.
+const shapedRuns = 8192
+
+// NewFonts reads the faces from TrueType bytes; the error names the face.
+func NewFonts(regular, bold, italic, boldItalic []byte) (*Fonts, error) {
+	f := &Fonts{runs: recent.New[runKey, Run](shapedRuns)}
+	for i, data := range [faces][]byte{regular, bold, italic, boldItalic} {
+		face, err := font.ParseTTF(bytes.NewReader(data))
+		if err != nil {
+			return nil, fmt.Errorf("the %s face is not a TrueType font: %w", Face(i), err)
+		}
+		f.faces[i].face = face
+		f.faces[i].outlines = map[uint32]Outline{}
+	}
+	if err := f.measure(); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func (f *Fonts) measure() error {
+	face := f.faces[Regular].face
+	extents, ok := face.FontHExtents()
+	if !ok {
+		return fmt.Errorf("the %s face does not tell its ascent and descent", Regular)
+	}
+	em := float64(face.Upem())
+	f.ascent, f.descent = float64(extents.Ascender)/em, -float64(extents.Descender)/em
+	f.capHeight = float64(face.LineMetric(font.CapHeight)) / em
+	return nil
+}
+
+// Ascent is the height above the baseline in dp, positive, that lines of text
+// of this size in dp need. It is the same for all faces, as are Descent and
+// CapHeight.
+func (f *Fonts) Ascent(size float64) float64 { return f.ascent * size }
+
+// Descent is the depth below the baseline in dp, positive.
+func (f *Fonts) Descent(size float64) float64 { return f.descent * size }
+
+// CapHeight is the height of capital letters in dp.
+func (f *Fonts) CapHeight(size float64) float64 { return f.capHeight * size }
+
+// Outline is a glyph's outline in dp at the size, y down, origin on the baseline.
+// It is empty for a space and for an unknown glyph.
+func (f *Fonts) Outline(face Face, glyph uint32, size float64) Outline {
+	unit := f.faces[face].outline(glyph)
+	points := make([]orb.Point, len(unit.Points))
+	for i, p := range unit.Points {
+		points[i] = orb.Point{p[0] * size, p[1] * size}
+	}
+	n := len(unit.Verbs)
+	return Outline{Verbs: unit.Verbs[:n:n], Points: points}
+}
+
+func (t *typeface) outline(glyph uint32) Outline {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	o, known := t.outlines[glyph]
+	if !known {
+		o = t.read(glyph)
+		t.outlines[glyph] = o
+	}
+	return o
+}
+
+// read turns a glyph of the font into an outline in ems.
+func (t *typeface) read(glyph uint32) Outline {
+	var o Outline
+	data, _ := t.face.GlyphData(font.GID(glyph)).(font.GlyphOutline)
+	em := float64(t.face.Upem())
+	for _, s := range data.Segments {
+		var p [3]orb.Point
+		for i, a := range s.Args {
+			p[i] = orb.Point{float64(a.X) / em, -float64(a.Y) / em}
+		}
+		switch s.Op {
+		case opentype.SegmentOpMoveTo:
+			if !o.Empty() {
+				o.Close()
+			}
+			o.MoveTo(p[0][0], p[0][1])
+		case opentype.SegmentOpLineTo:
+			o.LineTo(p[0][0], p[0][1])
+		case opentype.SegmentOpQuadTo:
+			o.QuadTo(p[0][0], p[0][1], p[1][0], p[1][1])
+		case opentype.SegmentOpCubeTo:
+			o.CubicTo(p[0][0], p[0][1], p[1][0], p[1][1], p[2][0], p[2][1])
+		}
+	}
+	if !o.Empty() {
+		o.Close()
+	}
+	return o
+}

@@ -1,0 +1,107 @@
+package scene
+
+import (
+	"strings"
+
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
+)
+
+type runKey struct {
+	text        string
+	face        Face
+	size, space float64
+}
+
+// noLigatures keeps letters apart that are set with room between them.
+var noLigatures = []shaping.FontFeature{{Tag: opentype.MustNewTag("liga")}, {Tag: opentype.MustNewTag("clig")}}
+
+// Shape turns one line of text into glyphs, kerned. Between the letters
+// letterSpace dp are added; size is in dp per em. Equal calls share their glyphs.
+func (f *Fonts) Shape(text string, face Face, size, letterSpace float64) Run {
+	key := runKey{text, face, size, letterSpace}
+	if run, ok := f.runs.Get(key); ok {
+		return run
+	}
+	run := Run{Text: text, Face: face, Size: size, Fonts: f}
+	f.faces[face].shape(&run, letterSpace)
+	f.runs.Put(key, run, 1)
+	return run
+}
+
+// shape sets a run's glyphs and advance. Text is shaped in font units and scaled,
+// so that it has the same proportions at every size and sharpness.
+func (t *typeface) shape(run *Run, space float64) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	text := []rune(run.Text)
+	em := t.face.Upem()
+	scale := run.Size / float64(em) / 64
+	input := shaping.Input{
+		Text: text, Direction: di.DirectionLTR, Face: t.face, Size: fixed.I(int(em)), Language: "und",
+	}
+	if space != 0 {
+		input.FontFeatures = noLigatures
+	}
+	pen, cluster := 0.0, -1
+	for from := 0; from < len(text); from = input.RunEnd {
+		input.RunStart = from
+		input.RunEnd, input.Script = scriptEnd(text, from)
+		for _, g := range t.shaper.Shape(input).Glyphs {
+			if cluster >= 0 && g.TextIndex() != cluster {
+				pen += space
+			}
+			cluster = g.TextIndex()
+			run.Glyphs = append(run.Glyphs, Glyph{
+				ID: uint32(g.GlyphID), X: pen + float64(g.XOffset)*scale, Y: -float64(g.YOffset) * scale,
+			})
+			pen += float64(g.Advance) * scale
+		}
+	}
+	run.Advance = pen
+}
+
+// scriptEnd finds how far one script reaches from a letter on. Digits, spaces
+// and punctuation belong to the letters before them, leading ones to those after.
+func scriptEnd(text []rune, from int) (end int, script language.Script) {
+	script = language.Common
+	for end = from; end < len(text); end++ {
+		s := language.LookupScript(text[end])
+		if s == language.Common || s == language.Inherited || s == script {
+			continue
+		}
+		if script != language.Common {
+			return end, script
+		}
+		script = s
+	}
+	return end, script
+}
+
+// Wrap breaks text at spaces into lines not wider than width dp. A single word
+// that is wider stands alone on its line. No-break spaces are kept, and a line
+// feed always breaks.
+func (f *Fonts) Wrap(text string, face Face, size, width float64) []Run {
+	var lines []Run
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		line := Run{}
+		for word := range strings.SplitSeq(paragraph, " ") {
+			if word == "" {
+				continue
+			}
+			longer := f.Shape(strings.TrimPrefix(line.Text+" "+word, " "), face, size, 0)
+			if line.Text != "" && longer.Advance > width {
+				lines = append(lines, line)
+				longer = f.Shape(word, face, size, 0)
+			}
+			line = longer
+		}
+		if line.Text != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
