@@ -40,7 +40,7 @@ func (e *edition) check(towns []town) error {
 
 func within(is, should, tolerance float64) error {
 	if math.Abs(is-should) > tolerance {
-		return fmt.Errorf("%.4g, not %.4g (within %.2g)", is, should, tolerance)
+		return fmt.Errorf("%.6g, not %.6g (within %.3g)", is, should, tolerance)
 	}
 	return nil
 }

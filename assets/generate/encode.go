@@ -328,10 +328,12 @@ func round(v float64, decimals int) float64 {
 func write(folder string, files map[string][]byte) error {
 	for name, content := range files {
 		path := filepath.Join(folder, name)
-		if err := os.WriteFile(path+".new", content, 0o644); err != nil {
-			return err
+		err := os.WriteFile(path+".new", content, 0o644)
+		if err == nil {
+			err = os.Rename(path+".new", path)
 		}
-		if err := os.Rename(path+".new", path); err != nil {
+		if err != nil {
+			os.Remove(path + ".new")
 			return err
 		}
 	}

@@ -119,7 +119,7 @@ func (in *inputs) readProvinces(ctx context.Context) error {
 		}
 	}
 	if len(bySource) != len(in.provinces) {
-		return fmt.Errorf("Natural Earth has %d provinces, provinces.tsv %d", len(bySource), len(in.provinces))
+		return fmt.Errorf("provinces.tsv has %d provinces, Natural Earth %d", len(in.provinces), len(bySource))
 	}
 	return nil
 }

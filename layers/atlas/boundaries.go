@@ -59,17 +59,26 @@ func (e *Edition) load(fsys fs.FS, file string, n *nameLists) error {
 	if e.Lines, err = f.lines(); err != nil {
 		return fmt.Errorf("geodata: %s: %w", file, err)
 	}
+	known := ids{"": true} // the neighbour that is not in the data
 	for i := range f.Provinces {
-		p, err := f.Provinces[i].province(e.Lines, n)
-		if err != nil {
-			return in(file, "province "+f.Provinces[i].ID, err)
+		d := &f.Provinces[i]
+		p, err := d.province(e.Lines, n)
+		if err = cmp.Or(known.add(d.ID), err); err != nil {
+			return in(file, "province "+d.ID, err)
 		}
 		e.Provinces = append(e.Provinces, *p)
 	}
+	for i := range e.Lines {
+		if l := &e.Lines[i]; !known[l.Left] || !known[l.Right] {
+			return in(file, fmt.Sprint("arc ", i+1), fmt.Errorf("%q or %q is no province", l.Left, l.Right))
+		}
+	}
+	known = ids{}
 	for i := range f.Exclaves {
-		x, err := f.Exclaves[i].exclave(e.Lines, n)
-		if err != nil {
-			return in(file, "exclave "+f.Exclaves[i].ID, err)
+		d := &f.Exclaves[i]
+		x, err := d.exclave(e.Lines, n)
+		if err = cmp.Or(known.add(d.ID), err); err != nil {
+			return in(file, "exclave "+d.ID, err)
 		}
 		e.Exclaves = append(e.Exclaves, *x)
 	}
@@ -78,7 +87,7 @@ func (e *Edition) load(fsys fs.FS, file string, n *nameLists) error {
 
 func (d *provinceData) province(lines []Line, n *nameLists) (*Province, error) {
 	names, err := named(n.Provinces, d.ID)
-	if err = cmp.Or(err, d.Anchor.check()); err != nil {
+	if err = cmp.Or(err, d.Anchor.check(), positive("km2", d.Km2)); err != nil {
 		return nil, err
 	}
 	if len(d.Areas) == 0 {
@@ -100,7 +109,7 @@ func (d *provinceData) province(lines []Line, n *nameLists) (*Province, error) {
 
 func (d *exclaveData) exclave(lines []Line, n *nameLists) (*Exclave, error) {
 	names, err := named(n.Exclaves, d.ID)
-	if err = cmp.Or(err, d.Anchor.check()); err != nil {
+	if err = cmp.Or(err, d.Anchor.check(), positive("km2", d.Km2), positive("km", d.Km), sides(d.Owner, d.Host)); err != nil {
 		return nil, err
 	}
 	x := &Exclave{
@@ -130,7 +139,7 @@ func (f *editionData) lines() ([]Line, error) {
 		l := &lines[i]
 		l.Left, l.Right, l.LengthKm = arc.Left, arc.Right, arc.Km
 		l.National = country(arc.Left) != country(arc.Right)
-		err := l.read(arc.Line, arc.Tiers)
+		err := cmp.Or(l.read(arc.Line, arc.Tiers), positive("km", arc.Km))
 		if err == nil && arc.Left == arc.Right {
 			err = fmt.Errorf("%q is on both sides", arc.Left)
 		}

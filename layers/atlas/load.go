@@ -122,6 +122,32 @@ func (a *Atlas) checkValidity() error {
 	return nil
 }
 
+// ids are the ids of a list so far.
+type ids map[string]bool
+
+func (s ids) add(id string) error {
+	if s[id] || id == "" {
+		return fmt.Errorf("the id %q is empty or there twice", id)
+	}
+	s[id] = true
+	return nil
+}
+
+func positive(field string, v float64) error {
+	if v > 0 {
+		return nil
+	}
+	return fmt.Errorf("%s is %g, not more than 0", field, v)
+}
+
+// sides checks two different countries.
+func sides(a, b string) error {
+	if len(a) == 2 && len(b) == 2 && a != b {
+		return nil
+	}
+	return fmt.Errorf("%q and %q are not two countries", a, b)
+}
+
 var errPosition = errors.New("the position is not on the map")
 
 // position is a longitude and a latitude in degrees.

@@ -85,11 +85,11 @@ func (m Edges) sorted() []Edge { return slices.SortedFunc(maps.Keys(m), Edge.com
 // sides are the areas left and right of the way from a to b.
 func (m Edges) sides(a, b Point) Sides {
 	e, forward := edgeOf(a, b)
-	if s := m[e]; forward {
-		return s
-	} else {
-		return s.Reversed()
+	s := m[e]
+	if !forward {
+		s = s.Reversed()
 	}
+	return s
 }
 
 // Put enters the way from a to b with its sides.

@@ -155,11 +155,11 @@ func (w *walker) loops() ([]loop, error) {
 
 // left is the area on the left of a half.
 func (w *walker) left(h Half) string {
-	if arc := &w.arcs[h.Arc()]; h.Forward() {
-		return arc.Left
-	} else {
-		return arc.Right
+	s := w.arcs[h.Arc()].Sides
+	if !h.Forward() {
+		s = s.Reversed()
 	}
+	return s.Left
 }
 
 // label finds out which area lies left of a loop.

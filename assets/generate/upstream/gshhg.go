@@ -53,15 +53,11 @@ func pscoast(ctx context.Context, box topology.Box, what ...string) ([]Strand, e
 	var complaints bytes.Buffer
 	cmd.Stderr = &complaints
 	out, err := cmd.Output()
-	if err != nil || bytes.Contains(complaints.Bytes(), []byte("not available")) {
+	if err != nil || len(out) == 0 { // without the data, gmt complains and may still end well
 		first, _, _ := strings.Cut(strings.TrimSpace(complaints.String()), "\n")
-		return nil, fmt.Errorf("gmt pscoast failed (%s): is gmt-gshhg-full installed? %w", first, err)
+		return nil, fmt.Errorf("%w (gmt says: %s)", errNoGMT, first)
 	}
-	strands, err := readStrands(out)
-	if err == nil && len(strands) == 0 {
-		err = errNoGMT
-	}
-	return strands, err
+	return readStrands(out)
 }
 
 // readStrands reads GMT's multiple segment text: a header line "> River Bin # 1,

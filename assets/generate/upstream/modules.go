@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"strings"
 )
 
 // Module is a Go module that is fetched for its data. Sum is the hash of go.sum
@@ -29,20 +28,25 @@ var (
 func (m Module) Fetch(ctx context.Context) (dir string, err error) {
 	cmd := exec.CommandContext(ctx, "go", "mod", "download", "-json", m.Path+"@"+m.Version)
 	cmd.Dir = os.TempDir() // outside of every module: the answer depends on the arguments alone
-	out, runErr := cmd.Output()
-	var answer struct{ Dir, Sum, Error string }
-	if err := json.Unmarshal(out, &answer); err != nil {
-		var exit *exec.ExitError
-		if errors.As(runErr, &exit) {
-			runErr = errors.New(strings.TrimSpace(string(exit.Stderr)))
-		}
-		return "", fmt.Errorf("module %s %s: go mod download: %w", m.Path, m.Version, errors.Join(runErr, err))
+	answer, err := cmd.Output()
+	if len(answer) == 0 && err != nil {
+		return "", fmt.Errorf("module %s %s: go mod download: %w", m.Path, m.Version, err)
 	}
-	if answer.Error != "" {
-		return "", fmt.Errorf("module %s %s: %s", m.Path, m.Version, answer.Error)
+	return m.folder(answer)
+}
+
+// folder reads what go mod download answers, which is JSON on success and failure.
+func (m Module) folder(answer []byte) (string, error) {
+	var a struct{ Dir, Sum, Error string }
+	err := json.Unmarshal(answer, &a)
+	switch {
+	case err != nil:
+	case a.Error != "":
+		err = errors.New(a.Error)
+	case a.Sum != m.Sum:
+		err = fmt.Errorf("the sum of the download is %s, not %s", a.Sum, m.Sum)
+	default:
+		return a.Dir, nil
 	}
-	if answer.Sum != m.Sum {
-		return "", fmt.Errorf("module %s %s: its sum is %s, not %s", m.Path, m.Version, answer.Sum, m.Sum)
-	}
-	return answer.Dir, nil
+	return "", fmt.Errorf("module %s %s: %w", m.Path, m.Version, err)
 }
