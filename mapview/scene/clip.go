@@ -114,7 +114,7 @@ func ClipLine(line []orb.Point, box orb.Bound) []Piece {
 	for i := 1; i < len(line); i++ {
 		a, b := line[i-1], line[i]
 		length := math.Hypot(b[0]-a[0], b[1]-a[1])
-		t0, t1, ok := visible(a, b, box)
+		t0, t1, ok := Visible(a, b, box)
 		if !ok {
 			finish()
 		} else {
@@ -134,9 +134,9 @@ func ClipLine(line []orb.Point, box orb.Bound) []Piece {
 	return pieces
 }
 
-// visible is the part of a segment inside a box, as fractions of its length.
-// Touching the box in one point is not being visible.
-func visible(a, b orb.Point, box orb.Bound) (t0, t1 float64, ok bool) {
+// Visible is the part of a segment inside a box, as fractions of the way
+// from a to b. Touching the box in one point is not being visible.
+func Visible(a, b orb.Point, box orb.Bound) (t0, t1 float64, ok bool) {
 	t0, t1 = 0, 1
 	for axis := range 2 {
 		d := b[axis] - a[axis]

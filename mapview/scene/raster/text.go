@@ -1,0 +1,146 @@
+package raster
+
+import (
+	"image"
+	"sync"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/mapview/scene"
+)
+
+// lettersKey is a shaped run as it looks at a sharpness: filled, or as the halo
+// of a width. Equal texts share their glyphs, so those stand for the text.
+type lettersKey struct {
+	glyphs *scene.Glyph
+	count  int
+	fonts  *scene.Fonts
+	face   scene.Face
+	size   float64
+	halo   float64 // dp; 0: filled
+	pixels float64
+}
+
+// letters is a level run as pixels, painted when it is seen first.
+type letters struct {
+	once  sync.Once
+	box   image.Rectangle // around the start of the baseline
+	cover []byte          // a byte for each pixel of the box
+}
+
+// overhang is how far letters can lean out of their run's box, in ems.
+const overhang = 0.3
+
+// addText makes a text's item. A level text stands at whole pixels, so that its
+// letters are the same and equally sharp wherever it stands.
+func (p *Painter) addText(it *item, t *scene.Text) {
+	if len(t.Run.Glyphs) == 0 {
+		return
+	}
+	halo := 0.0
+	if t.Halo.A != 0 && t.Width > 0 {
+		halo = t.Width
+	}
+	if t.Angle != 0 {
+		it.place = it.place.moved(t.At[0], t.At[1], t.Angle)
+		it.box = textBox(&t.Run, it.place, halo)
+		return
+	}
+	at := it.place.point(t.At)
+	it.at = image.Pt(round(at[0]), round(at[1]))
+	pixels := it.place.pixels()
+	if t.Fill.A != 0 {
+		it.fill = p.run(&t.Run, 0, pixels)
+		it.box = it.fill.box
+	}
+	if halo > 0 {
+		it.halo = p.run(&t.Run, halo, pixels)
+		it.box = it.halo.box
+	}
+	it.box = it.box.Add(it.at)
+}
+
+// textBox is what a run can touch: its own box with room for letters that lean
+// out of it, and the halo.
+func textBox(r *scene.Run, m affine, halo float64) image.Rectangle {
+	room := halo/2 + overhang*r.Size
+	up, down := r.Fonts.Ascent(r.Size)+room, r.Fonts.Descent(r.Size)+room
+	var corners [4]orb.Point
+	for i, c := range [4]orb.Point{{-room, -up}, {r.Advance + room, -up}, {r.Advance + room, down}, {-room, down}} {
+		corners[i] = m.point(c)
+	}
+	return pixelBox(orb.MultiPoint(corners[:]).Bound(), 1)
+}
+
+// run finds the pixels of a run, which may not have been painted yet.
+func (p *Painter) run(r *scene.Run, halo, pixels float64) *letters {
+	key := lettersKey{&r.Glyphs[0], len(r.Glyphs), r.Fonts, r.Face, r.Size, halo, pixels}
+	l, ok := p.letters.Get(key)
+	if !ok {
+		l = &letters{box: textBox(r, scaled(pixels, 0, 0), halo)}
+		p.letters.Put(key, l, l.box.Dx()*l.box.Dy())
+	}
+	return l
+}
+
+func (w *worker) text(t *scene.Text, it *item, part image.Rectangle) {
+	if t.Angle != 0 {
+		w.turned(t, it.place, part)
+		return
+	}
+	if it.halo != nil {
+		w.press(it.halo, &t.Run, t.Width, it, part, premultiplied(t.Halo))
+	}
+	if it.fill != nil {
+		w.press(it.fill, &t.Run, 0, it, part, premultiplied(t.Fill))
+	}
+}
+
+// turned paints a text that is not level.
+func (w *worker) turned(t *scene.Text, m affine, part image.Rectangle) {
+	if t.Halo.A != 0 && t.Width > 0 {
+		w.cover.look(part)
+		w.glyphs(&t.Run, m, t.Width)
+		w.flood(t.Halo)
+	}
+	w.cover.look(part)
+	w.glyphs(&t.Run, m, 0)
+	w.flood(t.Fill)
+}
+
+// glyphs adds the letters of a run, or a line of a width around them, to the
+// coverage.
+func (w *worker) glyphs(r *scene.Run, m affine, halo float64) {
+	line := scene.Stroke{Width: halo}
+	for _, g := range r.Glyphs {
+		outline := r.Fonts.Outline(r.Face, g.ID, r.Size)
+		place := m.moved(g.X, g.Y, 0)
+		if halo > 0 {
+			w.stroke(&outline, &line, place)
+		} else {
+			w.fill(&outline, place)
+		}
+	}
+}
+
+// press paints what of a level run lies in a part of the canvas.
+func (w *worker) press(l *letters, r *scene.Run, halo float64, it *item, part image.Rectangle, pixel uint32) {
+	l.once.Do(func() { w.paintLetters(l, r, halo, it.place.pixels()) })
+	part = part.Intersect(l.box.Add(it.at))
+	origin := it.at.Add(l.box.Min)
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		from := (y-origin.Y)*l.box.Dx() - origin.X
+		press(w.canvas.row(y, part.Min.X, part.Max.X), l.cover[from+part.Min.X:from+part.Max.X], pixel)
+	}
+}
+
+// paintLetters makes the pixels of a run.
+func (w *worker) paintLetters(l *letters, r *scene.Run, halo, pixels float64) {
+	l.cover = make([]byte, l.box.Dx()*l.box.Dy())
+	out := stencil{l.box.Min.X, l.box.Min.Y, l.box.Dx(), l.cover}
+	for y := l.box.Min.Y; y < l.box.Max.Y; y += bandRows {
+		w.cover.look(image.Rect(l.box.Min.X, y, l.box.Max.X, min(y+bandRows, l.box.Max.Y)))
+		w.glyphs(r, scaled(pixels, 0, 0), halo)
+		w.cover.sweep(&out)
+	}
+}
