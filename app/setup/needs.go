@@ -14,9 +14,10 @@ func packaged(apt, dnf, pacman, zypper, apk string) map[string]string {
 	return map[string]string{"apt-get": apt, "dnf": dnf, "pacman": pacman, "zypper": zypper, "apk": apk}
 }
 
-// forBuilds is needed on Linux for Go's cgo and for Fyne, which compiles GLFW
-// for X11 and for Wayland.
+// forBuilds is needed on Linux for Go to fetch modules, for its cgo, and for
+// Fyne, which compiles GLFW for X11 and for Wayland.
 var forBuilds = []need{
+	{"certificates to fetch modules with", files(certificates...), packaged("ca-certificates", "ca-certificates", "ca-certificates", "ca-certificates", "ca-certificates")},
 	{"a C compiler", program("gcc"), packaged("gcc", "gcc", "gcc", "gcc", "gcc")},
 	{"headers of the C library", header("stdlib.h"), packaged("libc6-dev", "glibc-devel", "glibc", "glibc-devel", "musl-dev")},
 	{"pkg-config", program("pkg-config"), packaged("pkg-config", "pkgconf-pkg-config", "pkgconf", "pkg-config", "pkgconf")},
@@ -36,6 +37,12 @@ var forBuilds = []need{
 var forTests = []need{
 	{"a virtual screen", program("Xvfb"), packaged("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb", "xvfb")},
 	{"OpenGL without a graphics card", files(softwareGL...), packaged("libgl1-mesa-dri", "mesa-dri-drivers", "mesa", "Mesa-dri", "mesa-dri-gallium")},
+}
+
+// certificates are the places where Go looks for those of the authorities.
+var certificates = []string{
+	"/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
+	"/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/cert.pem",
 }
 
 // softwareGL are the places where distributions keep Mesa's software renderer.

@@ -6,10 +6,12 @@ import (
 	"testing"
 )
 
-// machine is a made-up host: what is installed and what may be done.
+// machine is a made-up host: what is installed and what may be done. The
+// certificates are there unless it is bare.
 type machine struct {
 	os, release string
 	root        bool
+	bare        bool
 	programs    string            // on the path
 	modules     string            // known to pkg-config
 	files       map[string]string // pattern -> file
@@ -25,6 +27,9 @@ func (m machine) host() host {
 		read: func(string) string { return m.release },
 		look: func(name string) bool { return slices.Contains(words(m.programs), name) },
 		glob: func(pattern string) []string {
+			if pattern == certificates[0] && !m.bare {
+				return []string{pattern}
+			}
 			if f, ok := m.files[pattern]; ok {
 				return []string{f}
 			}
@@ -64,7 +69,7 @@ const (
 )
 
 // aptAll is what a bare Debian lacks for building.
-const aptAll = "gcc libc6-dev pkg-config libgl1-mesa-dev libx11-dev libxcursor-dev libxi-dev libxinerama-dev libxrandr-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev"
+const aptAll = "ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev libx11-dev libxcursor-dev libxi-dev libxinerama-dev libxrandr-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev"
 
 const (
 	aptGet     = "apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 "
@@ -82,24 +87,24 @@ func TestPlanForBuilding(t *testing.T) {
 		{"nothing is missing", machine{os: "linux", release: debian, programs: "apt-get gcc pkg-config", headers: true, modules: allModules}, nil, ""},
 		{
 			"bare Debian as root",
-			machine{os: "linux", release: debian, root: true, programs: "apt-get"},
+			machine{os: "linux", bare: true, release: debian, root: true, programs: "apt-get"},
 			[]string{aptQuiet + aptRefresh, aptQuiet + aptGet + aptAll},
 			aptRefresh + " && " + aptGet + aptAll,
 		},
 		{
 			"bare Mint with sudo",
-			machine{os: "linux", release: mint, programs: "apt-get sudo", sudo: true},
+			machine{os: "linux", bare: true, release: mint, programs: "apt-get sudo", sudo: true},
 			[]string{"sudo -n " + aptQuiet + aptRefresh, "sudo -n " + aptQuiet + aptGet + aptAll},
 			"sudo " + aptRefresh + " && sudo " + aptGet + aptAll,
 		},
 		{
 			"bare Debian, sudo asks for a password",
-			machine{os: "linux", release: debian, programs: "apt-get sudo"},
+			machine{os: "linux", bare: true, release: debian, programs: "apt-get sudo"},
 			nil, "sudo " + aptRefresh + " && sudo " + aptGet + aptAll,
 		},
 		{
 			"bare Debian without sudo",
-			machine{os: "linux", release: debian, programs: "apt-get"},
+			machine{os: "linux", bare: true, release: debian, programs: "apt-get"},
 			nil, `su -c "` + aptRefresh + " && " + aptGet + aptAll + `"`,
 		},
 		{
@@ -175,7 +180,7 @@ func TestPlanForBuilding(t *testing.T) {
 }
 
 func TestPlanForTesting(t *testing.T) {
-	bare := machine{os: "linux", release: debian, root: true, programs: "apt-get"}
+	bare := machine{os: "linux", bare: true, release: debian, root: true, programs: "apt-get"}
 	if got, want := bare.host().plan(forTests).line, aptRefresh+" && "+aptGet+"xvfb libgl1-mesa-dri"; got != want {
 		t.Errorf("line %q, want %q", got, want)
 	}

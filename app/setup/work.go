@@ -31,8 +31,8 @@ func (w *workshop) require(ctx context.Context, needs []need) error {
 	if len(p.steps) == 0 {
 		return p.advice()
 	}
+	fmt.Fprintln(w.out, "setup: installing what is missing:", p.line)
 	for i, step := range p.steps {
-		fmt.Fprintln(w.out, "setup: installing:", p.line)
 		err := w.start(ctx, child{args: step, limit: installLimit})
 		if err != nil && i == len(p.steps)-1 {
 			return fmt.Errorf("%w\n%w", err, p.advice())

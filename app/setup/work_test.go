@@ -111,12 +111,12 @@ func TestTestGoesOnWithoutAScreen(t *testing.T) {
 }
 
 func TestRequireInstalls(t *testing.T) {
-	w, r, _ := fake(t, machine{os: "linux", release: debian, root: true, programs: "apt-get"})
+	w, r, _ := fake(t, machine{os: "linux", bare: true, release: debian, root: true, programs: "apt-get"})
 	err := w.require(context.Background(), forBuilds)
 	if len(r.started) != 2 || !strings.Contains(r.started[1], "apt-get install") {
 		t.Errorf("started %q", r.started)
 	}
-	if err == nil || !strings.Contains(err.Error(), "Missing: a C compiler") {
+	if err == nil || !strings.Contains(err.Error(), "Missing: certificates to fetch modules with, a C compiler") {
 		t.Errorf("what is still missing after installing is not said: %v", err)
 	}
 }

@@ -1,0 +1,170 @@
+//go:build linux && cgo
+
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// land is how many colours the middle of the window has at least once there is
+// a map in it; the plain picture before it has fewer.
+const land = 12
+
+// started is the built program with its window on a virtual screen.
+type started struct {
+	*screen
+	window uint32
+	home   string // the program's own home folder
+	output bytes.Buffer
+	ended  chan error
+	took   time.Duration // from the start to the first land on the screen
+}
+
+// buildProgram builds into a folder whose name has a blank and Cyrillic letters.
+func buildProgram(t testing.TB) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "Атлас границы", "borderatlas")
+	out, err := exec.Command("go", "build", "-buildvcs=false", "-o", name, ".").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return name
+}
+
+// start runs the program from a folder that is not the repository.
+func start(t testing.TB, s *screen, program, home string) *started {
+	t.Helper()
+	p := &started{screen: s, home: home, ended: make(chan error, 1)}
+	cmd := exec.Command(program)
+	cmd.Dir, cmd.Stdout, cmd.Stderr = t.TempDir(), &p.output, &p.output
+	cmd.Env = []string{
+		"DISPLAY=:" + s.number, "HOME=" + home, "XDG_CONFIG_HOME=" + filepath.Join(home, "config"),
+		"LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_US.UTF-8", "FYNE_SCALE=1", "PATH=" + os.Getenv("PATH"),
+	}
+	begin := time.Now()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() { p.ended <- cmd.Wait() }()
+	t.Cleanup(func() { cmd.Process.Kill() })
+	if err := until("a window with the name of the program", p.open); err != nil {
+		t.Fatalf("%v\n%s", err, p.log())
+	}
+	if err := until("a map in the window", p.drawn); err != nil {
+		t.Fatalf("%v\n%s", err, p.log())
+	}
+	p.took = time.Since(begin)
+	return p
+}
+
+func (p *started) open() (bool, error) {
+	select {
+	case err := <-p.ended:
+		p.ended <- err
+		return false, fmt.Errorf("the program ended before it had a window: %v", err)
+	default:
+	}
+	w, err := p.named(metadata.Name)
+	p.window = w
+	return w != 0, err
+}
+
+// drawn looks at a square in the middle of the map.
+func (p *started) drawn() (bool, error) {
+	n, err := p.colours(500, 200, 200)
+	return n >= land, err
+}
+
+// log is what the program printed; it waits for the program's end first.
+func (p *started) log() string {
+	select {
+	case <-p.ended:
+		return p.output.String()
+	case <-time.After(time.Second):
+		return "(the program is still running)"
+	}
+}
+
+// quit closes the window and waits for the program to end by itself.
+func (p *started) quit() error {
+	if err := p.close(p.window); err != nil {
+		return err
+	}
+	select {
+	case err := <-p.ended:
+		return err
+	case <-time.After(patience):
+		return fmt.Errorf("still running %v after its window was closed", patience)
+	}
+}
+
+// TestRealWindow opens the built program on a virtual screen: from another
+// folder and with an empty home it has its title, its icon, a map, and keeps
+// its preferences where FyneApp.toml says.
+func TestRealWindow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the real window is left out of short runs")
+	}
+	s := newScreen(t, "1366x768")
+	p := start(t, s, buildProgram(t), t.TempDir())
+	checkIcon(t, p)
+	if err := p.quit(); err != nil {
+		t.Errorf("closing the window: %v", err)
+	}
+	if text := p.output.String(); strings.Contains(text, "panic") {
+		t.Errorf("the program complains:\n%s", text)
+	}
+	kept := filepath.Join(p.home, "config", "fyne", metadata.ID, "preferences.json")
+	if data, err := os.ReadFile(kept); err != nil || len(data) < 3 {
+		t.Errorf("preferences %q: %v", data, err)
+	}
+}
+
+// checkIcon compares the window's icon with the one of FyneApp.toml by its size
+// and by the colour of a point inside the dark field.
+func checkIcon(t *testing.T, p *started) {
+	t.Helper()
+	data, err := p.property(p.window, "_NET_WM_ICON")
+	if err != nil || len(data) < 8 {
+		t.Errorf("the window has no icon: %d bytes, %v", len(data), err)
+		return
+	}
+	width, height := binary.LittleEndian.Uint32(data), binary.LittleEndian.Uint32(data[4:])
+	if width != height || width < 16 || len(data) < int(8+8*width*height) && len(data) < int(8+4*width*height) {
+		t.Errorf("icon of %d x %d in %d bytes", width, height, len(data))
+		return
+	}
+	step := (len(data) - 8) / int(width*height) // Xlib's words
+	at := 8 + step*int(height/4*width+width/4)
+	if got := binary.LittleEndian.Uint32(data[at:]) & 0xFFFFFF; got != 0x43387A {
+		t.Errorf("icon: colour %06X in the dark field, want 43387A", got)
+	}
+}
+
+// BenchmarkStart reports the time from the start of the program to the first
+// land on the screen: the median of five starts with a home of their own.
+func BenchmarkStart(b *testing.B) {
+	s := newScreen(b, "1366x768")
+	program := buildProgram(b)
+	for b.Loop() {
+		var times []float64
+		for range 5 {
+			p := start(b, s, program, b.TempDir())
+			times = append(times, float64(p.took.Microseconds())/1000)
+			if err := p.quit(); err != nil {
+				b.Fatal(err)
+			}
+		}
+		slices.Sort(times)
+		b.ReportMetric(times[2], "start_ms")
+	}
+}
