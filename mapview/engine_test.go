@@ -1,0 +1,96 @@
+package mapview
+
+import (
+	"context"
+	"testing"
+	"time"
+)
+
+func TestRedrawBuildsOnlyWhatChanged(t *testing.T) {
+	m, src, w := open(t)
+	drawn := 0
+	m.OnDrawn = func(time.Duration) { drawn++ }
+	m.Redraw()
+	m.Wait()
+	if got := src.counts(); got != [2]int{} || drawn != 0 {
+		t.Errorf("nothing has changed, but %v were built and %d shown", got, drawn)
+	}
+	src.set("green")
+	m.Redraw()
+	m.Wait()
+	if got := src.counts(); got != [2]int{0, 1} || drawn != 1 {
+		t.Errorf("built %v, shown %d", got, drawn)
+	}
+	if got := colourAt(w, 200, 150); got != green {
+		t.Errorf("the dot is %s", got)
+	}
+}
+
+func TestNewestWishWins(t *testing.T) {
+	m, src, w := open(t)
+	started := make(chan struct{}, 8)
+	src.mu.Lock()
+	src.block = func(ctx context.Context) error {
+		started <- struct{}{}
+		src.mu.Lock()
+		late := src.state == "green"
+		src.mu.Unlock()
+		if late {
+			return nil
+		}
+		<-ctx.Done()
+		return ctx.Err()
+	}
+	src.mu.Unlock()
+	m.SetCamera(m.Camera().PanBy(10, 0)) // starts a drawing that never ends by itself
+	<-started
+	src.set("green")
+	m.SetCamera(m.Camera().PanBy(10, 0))
+	m.Wait()
+	if got := colourAt(w, 220, 150); got != green {
+		t.Errorf("the newest view shows %s", got)
+	}
+}
+
+func TestEndlessChangesStillShowSomething(t *testing.T) {
+	m, src, _ := open(t)
+	begun, end := make(chan struct{}), make(chan struct{})
+	src.mu.Lock()
+	src.block = func(ctx context.Context) error { // a drawing that ends by the test's leave alone
+		begun <- struct{}{}
+		<-end
+		return ctx.Err()
+	}
+	src.mu.Unlock()
+	step := func() { m.SetCamera(m.Camera().PanBy(5, 0)) }
+	step()
+	<-begun
+	for range patience { // each is overtaken
+		step()
+		end <- struct{}{}
+		<-begun
+	}
+	step() // but not this one
+	end <- struct{}{}
+	<-begun
+	if m.engine.take() == nil {
+		t.Errorf("nothing to show after %d changes", patience+2)
+	}
+	end <- struct{}{}
+	m.Wait()
+	if c, _ := m.Drawn(); c.Centre() != m.Camera().Centre() {
+		t.Error("the newest view is not shown in the end")
+	}
+}
+
+func TestFailingPlaneIsLeftOut(t *testing.T) {
+	m, src, w := open(t)
+	src.mu.Lock()
+	src.fail = 1
+	src.mu.Unlock()
+	m.SetCamera(m.Camera().PanBy(10, 0))
+	m.Wait()
+	if got := colourAt(w, 210, 150); got != blue {
+		t.Errorf("under the failing plane is %s", got)
+	}
+}

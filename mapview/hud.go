@@ -1,0 +1,250 @@
+package mapview
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+	"github.com/paulmach/orb"
+)
+
+// The measures of the heads-up display in dp.
+const (
+	hudEdge      = 8
+	hudText      = 12
+	bubbleText   = 13
+	bubbleWidest = 340
+	groundShows  = 0.82 // opacity of what lies under text
+)
+
+// HUD is the heads-up display: what lies over the map and does not move with it.
+// It lets the pointer through wherever it has no button.
+type HUD struct {
+	widget.BaseWidget
+
+	// OnFit is the button that shows the whole region.
+	OnFit func()
+
+	m       *Map
+	text    func(id string, args ...any) string
+	credits string
+	hover   string
+
+	in, out, fit *button
+	corner       *canvas.Rectangle // under scale and coordinates
+	scale        *scaleBar
+	coordinates  *plate
+	credit       *plate
+	bubble       *plate
+}
+
+// NewHUD makes the heads-up display of a map; text is the message catalogue.
+// Both are laid over each other: container.NewStack(m, hud).
+func NewHUD(m *Map, text func(id string, args ...any) string) *HUD {
+	h := &HUD{
+		m: m, corner: canvas.NewRectangle(nil), scale: newScaleBar(),
+		coordinates: newPlate(hudText, fyne.Size{}),
+		credit:      newPlate(hudText, fyne.NewSize(6, 1)),
+		bubble:      newPlate(bubbleText, fyne.NewSize(8, 4)),
+	}
+	h.credit.right = true
+	h.bubble.ground.CornerRadius, h.bubble.ground.StrokeWidth = 4, 1
+	h.in = newButton(theme.ContentAddIcon(), func() { m.ZoomBy(1) }, h.key)
+	h.out = newButton(theme.ContentRemoveIcon(), func() { m.ZoomBy(-1) }, h.key)
+	h.fit = newButton(theme.ViewFullScreenIcon(), func() {
+		if h.OnFit != nil {
+			h.OnFit()
+		}
+	}, h.key)
+	m.onView = append(m.onView, h.viewed)
+	m.onPointer = append(m.onPointer, h.pointed)
+	h.ExtendBaseWidget(h)
+	h.SetText(text)
+	return h
+}
+
+// SetText changes the language.
+func (h *HUD) SetText(text func(id string, args ...any) string) {
+	h.text = text
+	h.in.SetToolTip(text("map.zoom.in"))
+	h.out.SetToolTip(text("map.zoom.out"))
+	h.fit.SetToolTip(text("map.zoom.fit"))
+	h.m.Label = text("map.name")
+	h.scale.set(h.m.Camera(), text)
+	h.locate()
+	h.Refresh()
+}
+
+// SetCredits names the sources of what is on the map; it stands there always.
+func (h *HUD) SetCredits(text string) {
+	h.credits = text
+	h.Refresh()
+}
+
+// SetHover names what is under the pointer, beside the pointer; empty for nothing.
+func (h *HUD) SetHover(text string) {
+	h.hover = text
+	h.place(h.bubble, text, bubbleWidest)
+}
+
+// Reserved lists where text and buttons lie, in dp of the map, so that a source
+// can keep its labels away from them.
+func (h *HUD) Reserved() []orb.Bound {
+	var boxes []orb.Bound
+	for _, o := range []fyne.CanvasObject{h.in, h.out, h.fit, h.corner, h.credit.ground} {
+		p, s := o.Position(), o.Size()
+		boxes = append(boxes, orb.Bound{Min: point(p), Max: point(p.Add(s))})
+	}
+	return boxes
+}
+
+// key hands on what a button has no use for.
+func (h *HUD) key(ev *fyne.KeyEvent) bool {
+	h.m.TypedKey(ev)
+	return true
+}
+
+// viewed follows the map's view.
+func (h *HUD) viewed() {
+	if h.scale.set(h.m.Camera(), h.text) {
+		h.layout(h.Size())
+		h.scale.refresh()
+		h.corner.Refresh()
+	}
+	h.locate()
+	h.place(h.coordinates, h.coordinates.text, bubbleWidest)
+}
+
+// pointed follows the pointer.
+func (h *HUD) pointed() {
+	if !h.m.inside {
+		h.hover = ""
+	}
+	h.locate()
+	h.place(h.coordinates, h.coordinates.text, bubbleWidest)
+	h.place(h.bubble, h.hover, bubbleWidest)
+}
+
+// locate writes the position under the pointer.
+func (h *HUD) locate() {
+	text := ""
+	if h.m.inside {
+		text = h.written(h.m.Camera().Unproject(h.m.pointer))
+	}
+	h.coordinates.set(text, bubbleWidest)
+}
+
+// place writes a plate anew.
+func (h *HUD) place(p *plate, text string, width float32) {
+	p.set(text, width)
+	h.colour()
+	h.layout(h.Size())
+	p.refresh()
+}
+
+// written writes a position (longitude, latitude) in degrees.
+func (h *HUD) written(p orb.Point) string {
+	degrees := func(v float64) string {
+		return strings.Replace(fmt.Sprintf("%.4f", math.Abs(v)), ".", h.text("map.decimal"), 1)
+	}
+	id := "map.coordinates."
+	if p[1] < 0 {
+		id += "s"
+	} else {
+		id += "n"
+	}
+	if p[0] < 0 {
+		id += "w"
+	} else {
+		id += "e"
+	}
+	return h.text(id, degrees(p[1]), degrees(p[0]))
+}
+
+func (h *HUD) colour() {
+	th := h.Theme()
+	h.corner.FillColor = faded(th.Color(theme.ColorNameBackground, variant()), groundShows)
+	h.scale.colour(th)
+	h.coordinates.colour(th, 0)
+	h.credit.colour(th, groundShows)
+	h.bubble.colour(th, 1)
+	h.bubble.ground.StrokeColor = th.Color(theme.ColorNameSeparator, variant())
+}
+
+// layout puts the buttons into the upper right corner, scale and coordinates
+// into the lower left one, the credits into the lower right one.
+func (h *HUD) layout(size fyne.Size) {
+	for i, b := range []*button{h.in, h.out, h.fit} {
+		b.Resize(fyne.NewSquareSize(buttonSize))
+		b.Move(fyne.NewPos(size.Width-buttonEdge-buttonSize, buttonEdge+float32(i)*(buttonSize+buttonGap)))
+	}
+	h.layoutCorner(size)
+	credit := h.credit.needs()
+	h.credit.place(fyne.NewPos(size.Width-hudEdge-credit.Width, size.Height-hudEdge-credit.Height))
+	h.bubble.place(h.beside(h.bubble.needs(), size))
+}
+
+// layoutCorner puts the scale and, below it, the coordinates on one ground. The
+// scale keeps its place when there are no coordinates.
+func (h *HUD) layoutCorner(size fyne.Size) {
+	const pad = 6
+	scale := h.scale.needs()
+	row := fyne.MeasureText("0", hudText, fyne.TextStyle{}).Height + 3
+	ground := scale.AddWidthHeight(2*pad, pad)
+	at := fyne.NewPos(hudEdge, size.Height-hudEdge-ground.Height-row)
+	if h.coordinates.text != "" {
+		ground.Width = max(ground.Width, h.coordinates.needs().Width+2*pad)
+		ground.Height += row
+	}
+	h.corner.Move(at)
+	h.corner.Resize(ground)
+	h.scale.place(at.AddXY(pad, pad/2+scale.Height))
+	h.coordinates.place(at.AddXY(pad, pad/2+scale.Height+3))
+}
+
+// beside is where the bubble stands: right below the pointer, or on its other
+// side where it would leave the map.
+func (h *HUD) beside(bubble, size fyne.Size) fyne.Position {
+	at := position(h.m.pointer).AddXY(14, 18)
+	if at.X+bubble.Width > size.Width-hudEdge {
+		at.X = max(at.X-28-bubble.Width, hudEdge)
+	}
+	if at.Y+bubble.Height > size.Height-hudEdge {
+		at.Y -= 32 + bubble.Height
+	}
+	return at
+}
+
+// CreateRenderer is called by the toolkit.
+func (h *HUD) CreateRenderer() fyne.WidgetRenderer {
+	objects := append([]fyne.CanvasObject{h.corner}, h.scale.objects()...)
+	objects = append(objects, h.coordinates.objects()...)
+	objects = append(objects, h.credit.objects()...)
+	objects = append(objects, h.in, h.out, h.fit)
+	return &hudRenderer{h, append(objects, h.bubble.objects()...)}
+}
+
+type hudRenderer struct {
+	h       *HUD
+	objects []fyne.CanvasObject
+}
+
+func (r *hudRenderer) Layout(size fyne.Size) {
+	// The credits share the lowest row with the coordinates as long as there is room.
+	r.h.credit.set(r.h.credits, max(size.Width-2*hudEdge-190, 160))
+	r.h.colour()
+	r.h.layout(size)
+}
+
+func (r *hudRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r *hudRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *hudRenderer) Destroy()                     {}
+
+func (r *hudRenderer) Refresh() {
+	r.Layout(r.h.Size())
+	canvas.Refresh(r.h)
+}

@@ -1,0 +1,143 @@
+package mapview
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"github.com/paulmach/orb"
+
+	"borderatlas/mapview/camera"
+)
+
+// The measures of what lies over the picture, in dp.
+const (
+	ringWidth  = 2
+	ringGap    = 3 // between a mark and its ring
+	ringCorner = 6
+)
+
+// overlay is what the map shows beside its picture: the paper below it, and the
+// few things above it that change more often than pictures are drawn.
+type overlay struct {
+	paper  *canvas.Rectangle
+	hover  *canvas.Circle
+	chosen []*canvas.Rectangle
+	rings  *fyne.Container // hover and chosen
+	focus  *canvas.Rectangle
+
+	at     *orb.Point // world; of the hover ring
+	radius float32
+	boxes  []anchored
+}
+
+// anchored is a box of a fixed size in dp that hangs on a world point.
+type anchored struct {
+	centre orb.Point
+	size   fyne.Size
+}
+
+func newOverlay() *overlay {
+	o := &overlay{
+		paper: canvas.NewRectangle(color.Transparent),
+		hover: canvas.NewCircle(color.Transparent),
+		focus: canvas.NewRectangle(color.Transparent),
+	}
+	o.hover.StrokeWidth, o.focus.StrokeWidth = ringWidth, ringWidth
+	o.hover.Hidden, o.focus.Hidden = true, true
+	o.rings = container.NewWithoutLayout(o.hover)
+	return o
+}
+
+// place puts the rings where a view has them.
+func (o *overlay) place(view camera.Camera) {
+	if o.at != nil {
+		r := o.radius
+		o.hover.Resize(fyne.NewSquareSize(2 * r))
+		o.hover.Move(position(view.View(*o.at)).SubtractXY(r, r))
+	}
+	for i, b := range o.boxes {
+		o.chosen[i].Move(position(view.View(b.centre)).SubtractXY(b.size.Width/2, b.size.Height/2))
+	}
+}
+
+// SetRing draws a ring around a view point, or none for nil; radius is in dp. The
+// ring stays on its place of the ground while the map moves.
+func (m *Map) SetRing(at *orb.Point, radius float32) {
+	o := m.marks
+	o.at, o.radius = nil, radius
+	if at != nil {
+		world := m.view.World(*at)
+		o.at = &world
+	}
+	o.hover.Hidden = at == nil
+	o.place(m.view)
+	o.rings.Refresh()
+}
+
+// SetChosen draws a ring around each box in dp of the view, in place of the ones
+// before. The rings keep their size and stay on the ground while the map moves.
+func (m *Map) SetChosen(boxes []orb.Bound) {
+	o := m.marks
+	o.boxes, o.chosen, o.rings.Objects = nil, nil, []fyne.CanvasObject{o.hover}
+	for _, b := range boxes {
+		size := fyne.NewSize(float32(b.Max[0]-b.Min[0]), float32(b.Max[1]-b.Min[1])).AddWidthHeight(2*ringGap, 2*ringGap)
+		r := canvas.NewRectangle(color.Transparent)
+		r.StrokeWidth, r.StrokeColor, r.CornerRadius = ringWidth, m.accent(), ringCorner
+		r.Resize(size)
+		o.boxes = append(o.boxes, anchored{m.view.World(b.Center()), size})
+		o.chosen = append(o.chosen, r)
+		o.rings.Objects = append(o.rings.Objects, r)
+	}
+	o.place(m.view)
+	o.rings.Refresh()
+}
+
+func (m *Map) accent() color.Color { return m.Theme().Color(theme.ColorNamePrimary, variant()) }
+
+func variant() fyne.ThemeVariant { return fyne.CurrentApp().Settings().ThemeVariant() }
+
+// CreateRenderer is called by the toolkit.
+func (m *Map) CreateRenderer() fyne.WidgetRenderer {
+	moving := container.NewWithoutLayout(m.raster, m.marks.rings)
+	r := &mapRenderer{m, container.NewClip(moving)}
+	r.colour()
+	return r
+}
+
+type mapRenderer struct {
+	m    *Map
+	clip *container.Clip
+}
+
+func (r *mapRenderer) colour() {
+	o := r.m.marks
+	accent := r.m.accent()
+	o.hover.StrokeColor, o.focus.StrokeColor = accent, accent
+	for _, c := range o.chosen {
+		c.StrokeColor = accent
+	}
+}
+
+func (r *mapRenderer) Layout(size fyne.Size) {
+	o := r.m.marks
+	o.paper.Resize(size)
+	r.clip.Resize(size)
+	o.focus.Move(fyne.NewSquareOffsetPos(ringWidth / 2))
+	o.focus.Resize(size.SubtractWidthHeight(ringWidth, ringWidth))
+}
+
+func (r *mapRenderer) MinSize() fyne.Size { return r.m.MinSize() }
+
+func (r *mapRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.m.marks.paper, r.clip, r.m.marks.focus}
+}
+
+func (r *mapRenderer) Refresh() {
+	r.colour()
+	canvas.Refresh(r.m)
+}
+
+func (r *mapRenderer) Destroy() {}
