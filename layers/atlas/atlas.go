@@ -73,15 +73,15 @@ type Province struct {
 	Shape   [tiers]orb.MultiPolygon // Web Mercator unit square, rings closed
 	Anchor  orb.Point               // where its name is best written, unit square
 
-	grid [][][]gridPoint
+	areas []outline
 }
 
 // LonLat is the area in WGS 84 degrees, longitude first, at full precision.
 // Rings are closed and wind as RFC 7946 wants it: shells counter-clockwise.
 func (p *Province) LonLat() orb.MultiPolygon {
-	areas := make(orb.MultiPolygon, len(p.grid))
-	for i, rings := range p.grid {
-		areas[i] = polygonDegrees(rings)
+	areas := make(orb.MultiPolygon, len(p.areas))
+	for i, o := range p.areas {
+		areas[i] = polygonDegrees(o.grid())
 	}
 	return areas
 }
@@ -96,11 +96,11 @@ type Exclave struct {
 	Shape       [tiers]orb.Polygon
 	Anchor      orb.Point // a point inside
 
-	grid [][]gridPoint
+	area outline
 }
 
 // LonLat is the area in WGS 84 degrees, as that of a Province.
-func (x *Exclave) LonLat() orb.Polygon { return polygonDegrees(x.grid) }
+func (x *Exclave) LonLat() orb.Polygon { return polygonDegrees(x.area.grid()) }
 
 // Change is a piece of land that the newer edition maps on another side.
 type Change struct {

@@ -38,10 +38,6 @@ type exclaveData struct {
 	Area            arcRings
 }
 
-// arcRings is a polygon of arcs: numbers from 1 on, negative for an arc that is
-// read from its end.
-type arcRings [][]int
-
 // load fills the edition from a file.
 func (e *Edition) load(fsys fs.FS, file string, n *nameLists) error {
 	var f editionData
@@ -95,13 +91,13 @@ func (d *provinceData) province(lines []Line, n *nameLists) (*Province, error) {
 	}
 	p := &Province{ID: d.ID, Country: country(d.ID), Names: names, AreaKm2: d.Km2, Anchor: camera.World(orb.Point(d.Anchor))}
 	for _, area := range d.Areas {
-		grid, shape, err := assemble(lines, area)
-		if err != nil {
+		o := outline{lines, area}
+		if err := o.check(); err != nil {
 			return nil, err
 		}
-		p.grid = append(p.grid, grid)
-		for t := range p.Shape {
-			p.Shape[t] = append(p.Shape[t], shape[t])
+		p.areas = append(p.areas, o)
+		for t, polygon := range o.shape() {
+			p.Shape[t] = append(p.Shape[t], polygon)
 		}
 	}
 	return p, nil
@@ -112,12 +108,14 @@ func (d *exclaveData) exclave(lines []Line, n *nameLists) (*Exclave, error) {
 	if err = cmp.Or(err, d.Anchor.check(), positive("km2", d.Km2), positive("km", d.Km), sides(d.Owner, d.Host)); err != nil {
 		return nil, err
 	}
-	x := &Exclave{
-		ID: d.ID, Names: names, Owner: d.Owner, Host: d.Host, AreaKm2: d.Km2, PerimeterKm: d.Km,
-		Anchor: camera.World(orb.Point(d.Anchor)),
+	o := outline{lines, d.Area}
+	if err := o.check(); err != nil {
+		return nil, err
 	}
-	x.grid, x.Shape, err = assemble(lines, d.Area)
-	return x, err
+	return &Exclave{
+		ID: d.ID, Names: names, Owner: d.Owner, Host: d.Host, AreaKm2: d.Km2, PerimeterKm: d.Km,
+		Shape: o.shape(), Anchor: camera.World(orb.Point(d.Anchor)), area: o,
+	}, nil
 }
 
 // span reads the first and the last valid day; an empty one is an open end.
@@ -163,90 +161,18 @@ func (l *Line) read(text, levels string) (err error) {
 	if levels[0] != '0' || levels[last] != '0' {
 		return errors.New("an end is not in the roughest tier")
 	}
-	var count [tiers]int
 	for i := range len(levels) {
-		if levels[i] < '0' || levels[i] >= '0'+byte(tiers) {
+		if levels[i] < '0' || levels[i] > '0'+byte(Full) {
 			return fmt.Errorf("tier %q of vertex %d is none", levels[i], i+1)
 		}
-		for t := Tier(levels[i] - '0'); t < tiers; t++ {
-			count[t]++
-		}
 	}
-	for t := range l.Points {
-		l.Points[t] = make(orb.LineString, 0, count[t])
-	}
-	for i, p := range world(l.grid) {
-		for t := Tier(levels[i] - '0'); t < tiers; t++ {
-			l.Points[t] = append(l.Points[t], p)
+	l.Points[Full] = world(l.grid)
+	for t := range Full {
+		for i, p := range l.Points[Full] {
+			if levels[i] <= '0'+byte(t) {
+				l.Points[t] = append(l.Points[t], p)
+			}
 		}
 	}
 	return nil
-}
-
-// assemble puts the closed rings of a polygon together from its arcs.
-func assemble(lines []Line, area arcRings) (grid [][]gridPoint, shape [tiers]orb.Polygon, err error) {
-	if len(area) == 0 {
-		return nil, shape, errors.New("no ring")
-	}
-	for i, halves := range area {
-		if err := check(lines, halves); err != nil {
-			return nil, shape, fmt.Errorf("ring %d: %w", i+1, err)
-		}
-		grid = append(grid, join(halves, func(arc int) []gridPoint { return lines[arc].grid }))
-		for t := range shape {
-			ring := join(halves, func(arc int) []orb.Point { return lines[arc].Points[t] })
-			shape[t] = append(shape[t], ring)
-		}
-	}
-	return grid, shape, nil
-}
-
-// check tells whether the arcs of a ring exist and each starts where the one
-// before it ends.
-func check(lines []Line, halves []int) error {
-	if len(halves) == 0 {
-		return errors.New("no arc")
-	}
-	for _, h := range halves {
-		if h == 0 || max(h, -h) > len(lines) {
-			return fmt.Errorf("there is no arc %d", h)
-		}
-	}
-	before := halves[len(halves)-1]
-	for _, h := range halves {
-		if end(lines, before) != end(lines, -h) {
-			return fmt.Errorf("arc %d does not start where arc %d ends", h, before)
-		}
-		before = h
-	}
-	return nil
-}
-
-// end is the last point of an arc that is read in the direction of its sign.
-func end(lines []Line, half int) gridPoint {
-	grid := lines[max(half, -half)-1].grid
-	if half < 0 {
-		return grid[0]
-	}
-	return grid[len(grid)-1]
-}
-
-// join appends arcs to a closed ring; points gives those of an arc.
-func join[P any](halves []int, points func(arc int) []P) []P {
-	size := 1
-	for _, h := range halves {
-		size += len(points(max(h, -h)-1)) - 1
-	}
-	ring := make([]P, 0, size)
-	for _, h := range halves {
-		line := points(max(h, -h) - 1)
-		if h > 0 {
-			ring = append(ring, line[:len(line)-1]...)
-			continue
-		}
-		for i := len(line) - 1; i > 0; i-- {
-			ring = append(ring, line[i])
-		}
-	}
-	return append(ring, ring[0])
 }
