@@ -1,0 +1,260 @@
+package timeline
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"github.com/paulmach/orb"
+
+	"borderatlas/layers/calendar"
+)
+
+// notch is what the toolkit reports for one notch of a wheel, and maxNotches how
+// many one report may count for.
+const (
+	notch      = 25.0
+	maxNotches = 2.0
+)
+
+// drag is a move of the pointer that chooses days, or moves the window when it
+// began in the overview.
+type drag struct {
+	active   bool
+	overview bool
+}
+
+// control tells whether Ctrl or Cmd is down.
+var control = func() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
+}
+
+// Tapped chooses the event whose mark was clicked, or the day.
+func (t *Timeline) Tapped(ev *fyne.PointEvent) {
+	t.TakeFocus()
+	if t.plan == nil {
+		return
+	}
+	if i := t.hit(ev.Position); i >= 0 {
+		if t.OnEvent != nil {
+			t.OnEvent(t.events[i].ID)
+		}
+		return
+	}
+	t.ask(t.day(ev.Position))
+}
+
+// Dragged chooses the day under the pointer; in the overview it moves the window.
+func (t *Timeline) Dragged(ev *fyne.DragEvent) {
+	if t.plan == nil {
+		return
+	}
+	if !t.drag.active {
+		t.drag = drag{true, t.inOverview(ev.Position)}
+	}
+	if t.drag.overview {
+		d := t.plan.overview().Day(float64(ev.Position.X) - side)
+		a := t.plan.axis
+		t.window(a.Panned(a.Width()/2 - a.Middle(d)))
+		return
+	}
+	if d := t.plan.axis.Day(float64(ev.Position.X) - side); d != t.at.Day {
+		t.ask(d)
+	}
+}
+
+// DragEnd ends a drag.
+func (t *Timeline) DragEnd() { t.drag = drag{} }
+
+// Scrolled moves to the next active day for each notch towards the user, and back
+// for each notch away; with Ctrl it zooms the axis, sideways it pans.
+func (t *Timeline) Scrolled(ev *fyne.ScrollEvent) {
+	if t.plan == nil {
+		return
+	}
+	dx, dy := float64(ev.Scrolled.DX), float64(ev.Scrolled.DY)
+	notches := max(-maxNotches, min(dy/notch, maxNotches))
+	switch {
+	case control():
+		t.zoom(float64(ev.Position.X)-side, notches)
+	case math.Abs(dx) > math.Abs(dy):
+		t.window(t.plan.axis.Panned(dx))
+	default:
+		t.wheel += notches
+		whole := math.Trunc(t.wheel)
+		t.wheel -= whole
+		t.step(-int(whole))
+	}
+}
+
+// step asks for the active day that lies n further on, or back.
+func (t *Timeline) step(n int) {
+	d := t.at.Day
+	for ; n > 0; n-- {
+		d = next(t.plan.axis.Active(), d, 1)
+	}
+	for ; n < 0; n++ {
+		d = next(t.plan.axis.Active(), d, -1)
+	}
+	if d != t.at.Day {
+		t.ask(d)
+	}
+}
+
+// next is the active day after d, or before it, or d itself at the end.
+func next(active []calendar.Day, d calendar.Day, way int) calendar.Day {
+	for i := range active {
+		if way < 0 {
+			i = len(active) - 1 - i
+		}
+		if (active[i]-d)*calendar.Day(way) > 0 {
+			return active[i]
+		}
+	}
+	return d
+}
+
+func (t *Timeline) ask(d calendar.Day) {
+	if t.OnDay != nil {
+		t.OnDay(d)
+	}
+}
+
+// day is the day at a place, on the axis or in the overview.
+func (t *Timeline) day(at fyne.Position) calendar.Day {
+	x := float64(at.X) - side
+	if t.inOverview(at) {
+		return t.plan.overview().Day(x)
+	}
+	return t.plan.axis.Day(x)
+}
+
+func (t *Timeline) inOverview(at fyne.Position) bool {
+	return t.plan.rows.strip > 0 && float64(at.Y) >= t.plan.rows.strip
+}
+
+// hit is the event whose brick or mark lies at a place, or -1. Of the marks under
+// the axis each stands for the first event of its kind in the column.
+func (t *Timeline) hit(at fyne.Position) int {
+	p := orb.Point{float64(at.X), float64(at.Y)}
+	best, far := -1, math.Inf(1)
+	for _, b := range t.plan.bricks {
+		box := t.plan.box(b).Pad(1)
+		if d := math.Abs(box.Center()[1] - p[1]); box.Contains(p) && d < far {
+			best, far = b.Event, d
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	for _, s := range t.plan.stamps() {
+		if (orb.Bound{Min: s.at, Max: s.at}).Pad(markStep / 2).Contains(p) {
+			return t.firstOf(s)
+		}
+	}
+	return -1
+}
+
+func (t *Timeline) firstOf(s stamp) int {
+	for i, e := range t.events {
+		if e.Group == s.group && s.span.Contains(e.Span.First) {
+			return i
+		}
+	}
+	return -1
+}
+
+// MouseIn is MouseMoved.
+func (t *Timeline) MouseIn(ev *desktop.MouseEvent) { t.MouseMoved(ev) }
+
+// MouseMoved names what is under the pointer.
+func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
+	if t.plan == nil {
+		return
+	}
+	d := t.day(ev.Position)
+	text := t.text("timeline.day", d)
+	x := float64(ev.Position.X)
+	if i := t.hit(ev.Position); i >= 0 {
+		text = t.text("timeline.hover", t.events[i].Title, t.events[i].Span)
+	} else if list := t.begins(d); len(list) == 1 && !t.inOverview(ev.Position) {
+		text = t.text("timeline.hover", list[0].Title, list[0].Span)
+	}
+	t.parts.point(text, ev.Position, t.Size())
+	r := t.plan.rows
+	put(t.parts.cursor, x-0.5, r.top, x+0.5, r.ticks)
+	t.parts.cursor.Hidden = t.inOverview(ev.Position)
+	t.refreshHover()
+}
+
+// MouseOut forgets the pointer.
+func (t *Timeline) MouseOut() {
+	t.parts.point("", fyne.Position{}, t.Size())
+	t.refreshHover()
+}
+
+func (t *Timeline) refreshHover() {
+	t.parts.cursor.Refresh()
+	t.parts.plate.Refresh()
+	t.parts.hover.Refresh()
+}
+
+// MouseDown takes the focus, so that the keys act on what was clicked.
+func (t *Timeline) MouseDown(*desktop.MouseEvent) { t.TakeFocus() }
+
+// MouseUp does nothing: see Tapped and DragEnd.
+func (t *Timeline) MouseUp(*desktop.MouseEvent) {}
+
+// TakeFocus makes the timeline receive the keys, without the ring that is meant for
+// those who come to it by keyboard. It does nothing before the window is shown;
+// until then see FocusOn.
+func (t *Timeline) TakeFocus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
+		t.FocusOn(c)
+	}
+}
+
+// FocusOn is TakeFocus on a canvas that the timeline is or will be part of.
+func (t *Timeline) FocusOn(c fyne.Canvas) {
+	if c.Focused() != fyne.Focusable(t) {
+		c.Focus(t)
+		t.ring(false)
+	}
+}
+
+// FocusGained shows the focus ring.
+func (t *Timeline) FocusGained() { t.ring(true) }
+
+// FocusLost hides the focus ring.
+func (t *Timeline) FocusLost() { t.ring(false) }
+
+func (t *Timeline) ring(on bool) {
+	t.parts.focus.Hidden = !on
+	t.parts.focus.Refresh()
+}
+
+// TypedRune does nothing: letters are not commands, because they do not arrive
+// on a Cyrillic layout.
+func (t *Timeline) TypedRune(rune) {}
+
+// TypedKey offers the key to OnKey; what is left moves by active days and zooms.
+func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
+	if t.OnKey != nil && t.OnKey(ev) || t.plan == nil {
+		return
+	}
+	switch ev.Name {
+	case fyne.KeyRight, fyne.KeyUp:
+		t.step(1)
+	case fyne.KeyLeft, fyne.KeyDown:
+		t.step(-1)
+	case fyne.KeyHome:
+		t.ask(t.first)
+	case fyne.KeyEnd:
+		t.ask(t.last)
+	case fyne.KeyPlus, fyne.KeyEqual:
+		t.ZoomBy(1)
+	case fyne.KeyMinus:
+		t.ZoomBy(-1)
+	}
+}
