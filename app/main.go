@@ -1,0 +1,23 @@
+// Border Atlas shows what happened on the Kyrgyz-Tajik border, day by day. With
+// no arguments it opens its window; with arguments it runs a command that needs
+// no display.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+
+	"borderatlas/app/command"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	status := command.Run(ctx, os.Args[1:], os.Stdout, os.Stderr, command.Options{
+		Version: programVersion,
+		Window:  openWindow,
+	})
+	stop()
+	os.Exit(status)
+}

@@ -1,0 +1,195 @@
+// Package model is the one mutable state of the window: which day and event is
+// chosen, what the card shows, where the map looks, which layers are on. It
+// changes by messages alone, knows no toolkit, and is used from one goroutine.
+package model
+
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/layers"
+	"borderatlas/layers/calendar"
+	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/camera"
+)
+
+// Change says what an update has changed, as a set of bits.
+type Change uint
+
+// The changes.
+const (
+	Time     Change = 1 << iota // the day or the chosen event
+	Card                        // what the card shows
+	View                        // the model moved the map's view: show State.Camera
+	Fly                         // with View: move there visibly
+	Layers                      // the set of layers that are on
+	Language                    // every text
+	Look                        // the colours
+	Axis                        // events first or true scale
+	Panels                      // which panels are open
+	Redraw                      // the map's drawing depends on what changed
+)
+
+// Has tells whether any of the bits is set.
+func (c Change) Has(bits Change) bool { return c&bits != 0 }
+
+// Subject is what the card shows.
+type Subject struct {
+	Kind SubjectKind
+	IDs  []string // of the place, town or exclave; of the events of a list
+}
+
+// SubjectKind is the form of the card.
+type SubjectKind uint8
+
+// The kinds of subjects.
+const (
+	EventSubject   SubjectKind = iota // the chosen event or, with none chosen, the day
+	ListSubject                       // several events to choose from
+	PlaceSubject                      // a place of the chronicle
+	TownSubject                       // a town of the base map
+	ExclaveSubject                    // an exclave
+)
+
+// Scheme is the choice between light and dark.
+type Scheme string
+
+// The schemes.
+const (
+	SystemScheme Scheme = "system"
+	LightScheme  Scheme = "light"
+	DarkScheme   Scheme = "dark"
+)
+
+// Languages are those of the interface, as ISO 639-1 codes.
+var Languages = []string{"en", "ru"}
+
+// Size is the size of the window in dp.
+type Size struct{ W, H float32 }
+
+// The limits of a remembered window.
+var (
+	SmallestWindow = Size{1024, 640}
+	LargestWindow  = Size{3840, 2160}
+	FirstWindow    = Size{1366, 768}
+)
+
+// State is a snapshot of everything that can change.
+type State struct {
+	At      chronicle.Position
+	Subject Subject
+	Camera  camera.Camera
+	Fitted  bool    // the view is that of the three provinces and follows the map's size
+	Covered float64 // dp of the map's right edge that lie under the card
+	Visible layers.Set
+	Lang    string
+	Scheme  Scheme
+	Linear  bool // the time axis has its true scale
+
+	LayersOpen bool
+	CardOpen   bool
+	Window     Size
+}
+
+// Model holds the state and what it is about.
+type Model struct {
+	stack      *layers.Stack
+	store      *chronicle.Store
+	texts      func(lang string) layers.Text
+	systemDark bool
+	reserved   []orb.Bound
+	state      State
+}
+
+// FirstDay is shown on the first start: the day with the most records.
+var FirstDay = calendar.Date(2022, 9, 16)
+
+// New makes the state of a first start. texts gives the catalogue of a language,
+// lang is the one to begin with; one that is not offered becomes English.
+func New(stack *layers.Stack, texts func(lang string) layers.Text, lang string) *Model {
+	m := &Model{stack: stack, store: stack.Data().Chronicle, texts: texts}
+	if !slices.Contains(Languages, lang) {
+		lang = Languages[0]
+	}
+	m.state = State{
+		Fitted:  true,
+		Camera:  camera.Fit(layers.Region, 640, 480, 0),
+		Visible: stack.Default(),
+		Lang:    lang,
+		Scheme:  LightScheme,
+
+		LayersOpen: true,
+		CardOpen:   true,
+		Window:     FirstWindow,
+	}
+	m.state.At = m.on(m.clampDay(FirstDay))
+	return m
+}
+
+// State is the present state.
+func (m *Model) State() State { return m.state }
+
+// Update applies a message and says what it changed.
+func (m *Model) Update(msg Msg) Change { return msg.apply(m) }
+
+// Text is the catalogue of the chosen language.
+func (m *Model) Text() layers.Text { return m.texts(m.state.Lang) }
+
+// Theme is the colours that the scheme and the system's preference give.
+func (m *Model) Theme() *layers.Theme {
+	if m.state.Scheme == DarkScheme || m.state.Scheme == SystemScheme && m.systemDark {
+		return layers.Dark
+	}
+	return layers.Light
+}
+
+// Frame is what the map shows.
+func (m *Model) Frame() layers.Frame {
+	return layers.Frame{
+		Camera: m.state.Camera, At: m.state.At, Visible: m.state.Visible,
+		Lang: m.state.Lang, Text: m.Text(), Theme: m.Theme(),
+		Quality: layers.Screen, Reserved: m.reserved,
+	}
+}
+
+// Event is the chosen event, or nil.
+func (m *Model) Event() *chronicle.Event {
+	if m.state.At.Event == "" {
+		return nil
+	}
+	return m.store.Event(m.state.At.Event)
+}
+
+// Count is the chosen event's number among those that begin on the day, from 1,
+// and how many those are. The number is 0 if none of them is chosen.
+func (m *Model) Count() (number, of int) {
+	begin := m.store.Begin(m.state.At.Day)
+	for i, e := range begin {
+		if e.ID == m.state.At.Event {
+			number = i + 1
+		}
+	}
+	return number, len(begin)
+}
+
+// Days is the span in which a day can be chosen: from the first event to the
+// end of the year of the last.
+func (m *Model) Days() calendar.Span {
+	year, _, _ := m.store.Last().Civil()
+	return calendar.Span{First: m.store.First(), Last: calendar.Date(year, 12, 31)}
+}
+
+func (m *Model) clampDay(d calendar.Day) calendar.Day {
+	days := m.Days()
+	return min(max(d, days.First), days.Last)
+}
+
+// on is the position on a day: its first event is chosen, if one begins on it.
+func (m *Model) on(day calendar.Day) chronicle.Position {
+	p := chronicle.Position{Day: day}
+	if begin := m.store.Begin(day); len(begin) > 0 {
+		p.Event = begin[0].ID
+	}
+	return p
+}

@@ -1,0 +1,175 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"borderatlas/app/model"
+	"borderatlas/layers"
+	"borderatlas/layers/chronicle"
+)
+
+// card is the panel at the right: the chosen event, a place, or a list to choose from.
+type card struct {
+	words
+	stack *layers.Stack
+	keys  router
+	send  func(model.Msg)
+
+	header *fyne.Container
+	body   *fyne.Container
+	sheet  *sheet
+	scroll *container.Scroll
+	root   fyne.CanvasObject
+}
+
+// words is what every part of the window needs to write and draw.
+type words struct {
+	text  layers.Text
+	lang  string
+	theme *layers.Theme
+}
+
+const cardPad = gapLarge
+
+func newCard(w words, stack *layers.Stack, keys router, send func(model.Msg)) *card {
+	c := &card{words: w, stack: stack, keys: keys, send: send, sheet: &sheet{}}
+	c.header = &fyne.Container{Layout: column{}}
+	c.body = &fyne.Container{Layout: column{gapSmall}}
+	c.scroll = container.NewVScroll(&fyne.Container{
+		Layout:  c.sheet,
+		Objects: []fyne.CanvasObject{padded(inset{cardPad, 0, cardPad, gapLarge}, c.body)},
+	})
+	c.root = container.NewStack(newGround(colorPanel), &fyne.Container{
+		Layout: topped{}, Objects: []fyne.CanvasObject{padded(inset{cardPad, gapSmall, gapSmall, gapTiny}, c.header), c.scroll},
+	})
+	return c
+}
+
+// topped gives the first object its height and the second the rest.
+type topped struct{}
+
+func (topped) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	h := heightFor(objects[0], size.Width)
+	objects[0].Resize(fyne.NewSize(size.Width, h))
+	objects[1].Move(fyne.NewPos(0, h))
+	objects[1].Resize(size.SubtractWidthHeight(0, h))
+}
+
+func (topped) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(0, objects[1].MinSize().Height)
+}
+
+// setWidth tells the card its width before it is laid out.
+func (c *card) setWidth(w float32) {
+	if c.sheet.width != w {
+		c.sheet.width = w
+		c.scroll.Content.Refresh()
+	}
+}
+
+// show presents what the model says that the card is about.
+func (c *card) show(m *model.Model) {
+	s := m.State()
+	switch s.Subject.Kind {
+	case model.ListSubject:
+		c.fill(c.listHeader(len(s.Subject.IDs)), c.list(s.Subject.IDs))
+	case model.PlaceSubject:
+		c.fill(c.backHeader(pinIcon, "card.place"), c.place(c.store().Place(s.Subject.IDs[0])))
+	case model.TownSubject:
+		c.fill(c.backHeader(pinIcon, "card.town"), c.town(s.Subject.IDs[0]))
+	case model.ExclaveSubject:
+		c.fill(c.backHeader(pinIcon, "card.exclave"), c.exclave(s.Subject.IDs[0], s.At.Day))
+	default:
+		if e := m.Event(); e != nil {
+			number, of := m.Count()
+			c.fill(c.eventHeader(e, number, of), c.event(e))
+		} else {
+			c.fill(c.dayHeader(), c.day(s.At.Day))
+		}
+	}
+}
+
+func (c *card) store() *chronicle.Store { return c.stack.Data().Chronicle }
+
+// fill replaces the card's content and scrolls to its top.
+func (c *card) fill(header fyne.CanvasObject, parts []fyne.CanvasObject) {
+	c.header.Objects = []fyne.CanvasObject{header}
+	c.body.Objects = parts
+	c.header.Refresh()
+	c.body.Refresh()
+	c.scroll.Content.Refresh()
+	c.scroll.ScrollToTop()
+	c.scroll.Refresh()
+}
+
+func (c *card) closeButton() fyne.CanvasObject {
+	return newButton(buttonSpec{icon: theme.CancelIcon(), tip: c.text("card.close"), flat: true, small: true}, c.keys,
+		func() { c.send(model.OpenCard{Open: false}) })
+}
+
+// bar is a header's row: a mark or icon, words, and buttons at the right.
+func bar(lead, label fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	objects, widths := []fyne.CanvasObject{lead, label}, []float32{lead.MinSize().Width, 0}
+	for _, b := range buttons {
+		objects, widths = append(objects, b), append(widths, b.MinSize().Width)
+	}
+	return &fyne.Container{Layout: columns{widths, gapTiny, true}, Objects: objects}
+}
+
+func (c *card) eventHeader(e *chronicle.Event, number, of int) fyne.CanvasObject {
+	kind := c.text("card.kind." + string(e.Kind))
+	if e.Umbrella {
+		kind = c.text("card.umbrella", kind)
+	}
+	count := c.text("card.began-earlier")
+	if number > 0 {
+		count = c.text("card.count", number, of)
+	}
+	step := func(icon fyne.Resource, tip string, by int) fyne.CanvasObject {
+		return newButton(buttonSpec{icon: icon, tip: c.text(tip), flat: true, small: true}, c.keys,
+			func() { c.send(model.StepEvent{By: by}) })
+	}
+	label := newText(kind, style{size: tableSize, color: colorSecondary})
+	return bar(c.kindMark(e), label,
+		step(chevronLeft, "bar.previous-event", -1), newLabel(count, style{size: tableSize, color: colorSecondary}),
+		step(chevronRight, "bar.next-event", 1), c.closeButton())
+}
+
+const markSize float32 = 20
+
+func (c *card) kindMark(e *chronicle.Event) fyne.CanvasObject {
+	return newMark(layers.KindSymbol(c.theme, e.Kind.Group(), true), markSize, markSize)
+}
+
+func (c *card) listHeader(n int) fyne.CanvasObject {
+	return bar(icon(listIcon, colorSecondary, iconSize),
+		newText(c.text("card.list", n), style{size: tableSize, color: colorSecondary}), c.back(), c.closeButton())
+}
+
+func (c *card) backHeader(res fyne.Resource, id string) fyne.CanvasObject {
+	return bar(icon(res, colorSecondary, iconSize),
+		newText(c.text(id), style{size: tableSize, color: colorSecondary}), c.back(), c.closeButton())
+}
+
+// back leads from a place or a list to the chosen event.
+func (c *card) back() fyne.CanvasObject {
+	return newButton(buttonSpec{text: c.text("card.back"), icon: chevronLeft, flat: true, small: true}, c.keys,
+		func() { c.send(model.Show{}) })
+}
+
+func (c *card) dayHeader() fyne.CanvasObject {
+	return bar(icon(dayIcon, colorSecondary, iconSize),
+		newText(c.text("card.no-event"), style{size: tableSize, color: colorSecondary}), c.closeButton())
+}
+
+// section is a heading over parts, with a line above.
+func section(heading string, parts ...fyne.CanvasObject) []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{newRule(), newText(heading, head)}, parts...)
+}
+
+// rows stacks lines of a table close together.
+func rows(objects ...fyne.CanvasObject) fyne.CanvasObject {
+	return &fyne.Container{Layout: column{2}, Objects: objects}
+}

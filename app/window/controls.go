@@ -1,0 +1,161 @@
+package window
+
+import (
+	"net/url"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// icon is one of the toolkit's icons in a colour of the theme.
+func icon(res fyne.Resource, name fyne.ThemeColorName, size float32) *canvas.Image {
+	img := canvas.NewImageFromResource(theme.NewColoredResource(res, name))
+	img.FillMode = canvas.ImageFillContain
+	img.SetMinSize(fyne.NewSquareSize(size))
+	return img
+}
+
+const iconSize float32 = 18
+
+// button is an icon, words, or an icon before or after words.
+type button struct {
+	*press
+	on bool
+}
+
+type buttonSpec struct {
+	text  string
+	icon  fyne.Resource
+	after bool   // the icon follows the words
+	tip   string // what an icon alone means; also its name for screen readers
+	flat  bool   // no ground of its own
+	on    bool   // chosen: filled with the accent
+	small bool
+}
+
+func newButton(s buttonSpec, keys router, tapped func()) *button {
+	ink := theme.ColorNameForeground
+	if s.on {
+		ink = theme.ColorNameForegroundOnPrimary
+	}
+	var parts []fyne.CanvasObject
+	var widths []float32
+	if s.icon != nil {
+		parts, widths = append(parts, icon(s.icon, ink, iconSize)), append(widths, iconSize)
+	}
+	if s.text != "" {
+		label := style{color: ink}
+		parts, widths = append(parts, newLabel(s.text, label)), append(widths, label.width(s.text))
+	}
+	if s.after && len(parts) == 2 {
+		parts[0], parts[1], widths[0], widths[1] = parts[1], parts[0], widths[1], widths[0]
+	}
+	content := &fyne.Container{Layout: columns{widths, gapTiny, true}, Objects: parts}
+	height := control
+	if s.small {
+		height = 28
+	}
+	vertical := (height - content.MinSize().Height) / 2
+	side := vertical
+	if s.text != "" {
+		side = gapMedium
+	}
+	name := s.tip
+	if name == "" {
+		name = s.text
+	}
+	b := &button{newPress(content, inset{side, vertical, side, vertical}, name, tapped), s.on}
+	b.keys = keys
+	b.SetToolTip(s.tip)
+	switch {
+	case s.on:
+		b.fill = theme.ColorNamePrimary
+	case !s.flat:
+		b.fill = theme.ColorNameButton
+	}
+	return b
+}
+
+// toggle is a box with a tick before a name.
+type toggle struct {
+	*press
+	on   bool
+	box  *canvas.Rectangle
+	tick *canvas.Image
+}
+
+const boxSize float32 = 18
+
+func newToggle(label *paragraph, on bool, keys router, changed func(bool)) *toggle {
+	t := &toggle{
+		on: on, box: canvas.NewRectangle(nil),
+		tick: icon(theme.ConfirmIcon(), theme.ColorNameForegroundOnPrimary, boxSize-4),
+	}
+	t.box.CornerRadius = 3
+	t.box.SetMinSize(fyne.NewSquareSize(boxSize))
+	mark := &fyne.Container{Layout: boxed{}, Objects: []fyne.CanvasObject{t.box, t.tick}}
+	content := &fyne.Container{
+		Layout:  columns{[]float32{boxSize, 0}, gapSmall, true},
+		Objects: []fyne.CanvasObject{mark, label},
+	}
+	t.press = newPress(content, inset{gapTiny, gapTiny, gapTiny, gapTiny}, label.text, func() {
+		t.set(!t.on)
+		changed(t.on)
+	})
+	t.keys = keys
+	t.set(on)
+	return t
+}
+
+// set shows a state without telling anybody.
+func (t *toggle) set(on bool) {
+	t.on = on
+	th := t.Theme()
+	if on {
+		t.box.FillColor, t.box.StrokeWidth = th.Color(theme.ColorNamePrimary, 0), 0
+	} else {
+		t.box.FillColor = th.Color(theme.ColorNameInputBackground, 0)
+		t.box.StrokeColor, t.box.StrokeWidth = th.Color(colorAxis, 0), 1.5
+	}
+	t.tick.Hidden = !on
+	t.Refresh()
+}
+
+// boxed lays a tick into the middle of a square box.
+type boxed struct{}
+
+func (boxed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	at := fyne.NewPos((size.Width-boxSize)/2, (size.Height-boxSize)/2)
+	objects[0].Move(at)
+	objects[0].Resize(fyne.NewSquareSize(boxSize))
+	objects[1].Move(at.AddXY(2, 2))
+	objects[1].Resize(fyne.NewSquareSize(boxSize - 4))
+}
+
+func (boxed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(boxSize) }
+
+// newLink is a text that opens a page.
+func newLink(text, address string, s style, keys router) fyne.CanvasObject {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return newText(text, s)
+	}
+	s.under, s.color = true, theme.ColorNameHyperlink
+	l := newPress(newText(text, s), inset{}, text, func() {
+		if err := fyne.CurrentApp().OpenURL(u); err != nil {
+			fyne.LogError("The page could not be opened: "+address, err)
+		}
+	})
+	l.role, l.keys, l.hand = fyne.AccessibleRoleLink, keys, true
+	l.SetToolTip(address)
+	return l
+}
+
+// newChoice is a text that leads to another card.
+func newChoice(text string, s style, keys router, tapped func()) fyne.CanvasObject {
+	s.color = theme.ColorNameHyperlink
+	l := newPress(newText(text, s), inset{}, text, tapped)
+	l.keys, l.hand = keys, true
+	return l
+}

@@ -1,0 +1,90 @@
+package window
+
+import (
+	"context"
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+	"github.com/paulmach/orb"
+
+	"borderatlas/mapview/scene"
+	"borderatlas/mapview/scene/raster"
+)
+
+// ground is a flat area in a colour of the theme, under panels and between them.
+type ground struct {
+	widget.BaseWidget
+	name fyne.ThemeColorName
+	min  fyne.Size
+}
+
+func newGround(name fyne.ThemeColorName) *ground {
+	g := &ground{name: name}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+func (g *ground) CreateRenderer() fyne.WidgetRenderer {
+	r := &groundRenderer{g, canvas.NewRectangle(g.Theme().Color(g.name, 0))}
+	return r
+}
+
+type groundRenderer struct {
+	g    *ground
+	rect *canvas.Rectangle
+}
+
+func (r *groundRenderer) Layout(size fyne.Size)        { r.rect.Resize(size) }
+func (r *groundRenderer) MinSize() fyne.Size           { return r.g.min }
+func (r *groundRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.rect} }
+func (r *groundRenderer) Destroy()                     {}
+
+func (r *groundRenderer) Refresh() {
+	r.rect.FillColor = r.g.Theme().Color(r.g.name, 0)
+	canvas.Refresh(r.g)
+}
+
+// newRule is a thin line across.
+func newRule() fyne.CanvasObject {
+	g := newGround("separator")
+	g.min = fyne.NewSquareSize(1)
+	return g
+}
+
+var painter = raster.New()
+
+// newMark shows a symbol of the map, as the map paints it, in a box of at least
+// w by h dp with the symbol's origin in its middle.
+func newMark(symbol *scene.Symbol, w, h float32) fyne.CanvasObject {
+	w = max(w, float32(symbol.Box.Max[0]-symbol.Box.Min[0]))
+	h = max(h, float32(symbol.Box.Max[1]-symbol.Box.Min[1]))
+	var last *image.RGBA
+	r := canvas.NewRaster(func(pw, ph int) image.Image {
+		if last == nil || last.Rect.Dx() != pw || last.Rect.Dy() != ph {
+			last = paintSymbol(symbol, w, h, pw, ph)
+		}
+		return last
+	})
+	r.SetMinSize(fyne.NewSize(w, h))
+	return r
+}
+
+// paintSymbol paints a symbol into pw by ph pixels that show w by h dp. One that
+// cannot be painted leaves the box empty; the words beside it remain.
+func paintSymbol(symbol *scene.Symbol, w, h float32, pw, ph int) *image.RGBA {
+	img := image.NewRGBA(image.Rect(0, 0, pw, ph))
+	middle := orb.Point{
+		float64(w)/2 - (symbol.Box.Min[0]+symbol.Box.Max[0])/2,
+		float64(h)/2 - (symbol.Box.Min[1]+symbol.Box.Max[1])/2,
+	}
+	s := &scene.Scene{
+		W: float64(w), H: float64(h),
+		Ops: []scene.Op{&scene.Sprite{Symbol: symbol, At: middle, Scale: 1}},
+	}
+	if err := painter.Into(context.Background(), img, s, float64(pw)/float64(w)); err != nil {
+		return image.NewRGBA(img.Rect)
+	}
+	return img
+}

@@ -1,0 +1,135 @@
+package window
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+	"github.com/paulmach/orb"
+
+	"borderatlas/app/model"
+	"borderatlas/layers"
+	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/camera"
+)
+
+// listenToMap turns what happens on the map into messages.
+func (w *Window) listenToMap() {
+	w.stage.Reach = reach(w.content.Stack.Data().Chronicle)
+	w.stage.OnKey = w.key
+	w.stage.OnCamera = func(c camera.Camera) {
+		w.present(w.model.Update(model.Looked{Camera: c}))
+		w.source.set(w.model.Frame())
+	}
+	w.stage.OnHover = w.hover
+	w.stage.OnTap = w.tap
+	w.stage.OnSecondary = w.mapMenu
+	w.hud.OnFit = func() { w.send(model.FitRegion{}) }
+	w.stage.OnDrawn = func(time.Duration) { w.showLegend() }
+}
+
+// reach is where the middle of the map may be, in degrees: the three provinces
+// and every place of the chronicle.
+func reach(store *chronicle.Store) orb.Bound {
+	b := layers.Region
+	for _, p := range store.Places() {
+		b = b.Extend(orb.Point{p.Lon, p.Lat})
+	}
+	return b.Pad(0.5)
+}
+
+// furniture makes boxes of the heads-up display a little larger, in steps, so that
+// labels do not move each time the scale bar changes its length.
+func furniture(boxes []orb.Bound) []orb.Bound {
+	const step = 48.0
+	grown := make([]orb.Bound, len(boxes))
+	for i, b := range boxes {
+		grown[i] = orb.Bound{
+			Min: orb.Point{math.Floor(b.Min[0]/step) * step, b.Min[1]},
+			Max: orb.Point{math.Ceil(b.Max[0]/step) * step, b.Max[1]},
+		}
+	}
+	return grown
+}
+
+// under lists the marks at a view point, the best first.
+func (w *Window) under(at orb.Point) []layers.Mark {
+	return layers.Hit(w.source.marks(w.stage.Camera()), at)
+}
+
+// hover names what is under the pointer and rings it: small marks with a circle,
+// wide ones with a box.
+func (w *Window) hover(at orb.Point, inside bool) {
+	var hits []layers.Mark
+	if inside {
+		hits = w.under(at)
+	}
+	if len(hits) == 0 {
+		w.hud.SetHover("")
+		w.stage.SetRing(nil, 0)
+		w.stage.SetChosen(nil)
+		return
+	}
+	m := hits[0]
+	w.hud.SetHover(m.Title)
+	size := max(m.Box.Max[0]-m.Box.Min[0], m.Box.Max[1]-m.Box.Min[1])
+	if middle := m.Box.Center(); size <= smallMark {
+		w.stage.SetRing(&middle, float32(size/2+ringGap))
+		w.stage.SetChosen(nil)
+	} else {
+		w.stage.SetRing(nil, 0)
+		w.stage.SetChosen([]orb.Bound{m.Box})
+	}
+}
+
+const (
+	ringGap   = 3.0  // dp between a mark and its ring
+	smallMark = 24.0 // dp; what is larger gets a box
+)
+
+// tap opens the card of what is under the pointer; on empty land it leads back
+// to the chosen event.
+func (w *Window) tap(at orb.Point) {
+	w.focusMap()
+	hits := w.under(at)
+	if len(hits) == 0 {
+		if w.model.State().Subject.Kind != model.EventSubject {
+			w.send(model.Show{})
+		}
+		return
+	}
+	w.openMark(hits[0])
+}
+
+// openMark opens the card of what a mark stands for.
+func (w *Window) openMark(m layers.Mark) {
+	show := func(kind model.SubjectKind) { w.send(model.Show{Subject: model.Subject{Kind: kind, IDs: m.IDs}}) }
+	switch m.Kind {
+	case layers.PlaceMark:
+		show(model.PlaceSubject)
+	case layers.TownMark:
+		show(model.TownSubject)
+	case layers.ExclaveMark:
+		show(model.ExclaveSubject)
+	default:
+		if len(m.IDs) == 1 {
+			w.send(model.ShowEvent{ID: m.IDs[0]})
+			return
+		}
+		show(model.ListSubject)
+	}
+}
+
+// mapMenu offers what can be done at a spot of the map.
+func (w *Window) mapMenu(at orb.Point, abs fyne.Position) {
+	text := w.model.Text()
+	position := w.stage.Camera().Unproject(at)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
+		fyne.NewMenuItem(text("map.copy-position"), func() {
+			w.app.Clipboard().SetContent(fmt.Sprintf("%.5f, %.5f", position[1], position[0]))
+		}),
+		fyne.NewMenuItem(text("map.centre-here"), func() { w.send(model.LookAt{Position: position}) }),
+	), w.win.Canvas(), abs)
+}

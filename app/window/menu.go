@@ -1,0 +1,170 @@
+package window
+
+import (
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"borderatlas/app/model"
+)
+
+// item is a line of a menu with its keys.
+func (w *Window) item(label string, key fyne.KeyName, mod fyne.KeyModifier, do func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, do)
+	keys := &desktop.CustomShortcut{KeyName: key, Modifier: mod}
+	i.Shortcut = keys
+	if runtime.GOOS != "darwin" {
+		i.Shortcut = unwritten(keys.ShortcutName())
+		i.Label += columnBreak + w.keyText(key, mod)
+	}
+	return i
+}
+
+// unwritten is a shortcut that works and is not written by the toolkit, which
+// writes shortcuts so faintly (a fifth of the ink) that they cannot be read. They
+// are part of the label instead, except in the native menus of macOS.
+type unwritten string
+
+// ShortcutName is that of the shortcut it stands for.
+func (u unwritten) ShortcutName() string { return string(u) }
+
+// keyText writes keys as they are called: Ctrl+E, Alt+Right.
+func (w *Window) keyText(key fyne.KeyName, mod fyne.KeyModifier) string {
+	var s string
+	for _, m := range []struct {
+		mod  fyne.KeyModifier
+		name string
+	}{{ctrl, "Ctrl+"}, {alt, "Alt+"}, {fyne.KeyModifierShift, "Shift+"}} {
+		if mod&m.mod != 0 {
+			s += m.name
+		}
+	}
+	text := w.model.Text()
+	switch key {
+	case fyne.KeyRight:
+		return s + text("key.right")
+	case fyne.KeyLeft:
+		return s + text("key.left")
+	case fyne.KeyPageDown:
+		return s + "Page Down"
+	case fyne.KeyPageUp:
+		return s + "Page Up"
+	case fyne.KeyMinus:
+		return s + "\u2212"
+	case fyne.KeyEqual:
+		return s + "="
+	}
+	return s + string(key)
+}
+
+// columnBreak stands in a label between the words and the keys.
+const columnBreak = "\t"
+
+// aligned is a menu whose keys stand in a column. Labels are plain text, so the
+// column is made of spaces, and of the narrowest ones where those are too wide.
+func aligned(m *fyne.Menu) *fyne.Menu {
+	var widest float32
+	for _, i := range m.Items {
+		words, _, _ := strings.Cut(i.Label, columnBreak)
+		widest = max(widest, body.width(words))
+	}
+	for _, i := range m.Items {
+		words, keys, ok := strings.Cut(i.Label, columnBreak)
+		if !ok {
+			continue
+		}
+		for _, space := range []string{" ", "\u200a"} {
+			for body.width(words+space) <= widest+gapLarge {
+				words += space
+			}
+		}
+		i.Label = words + keys
+	}
+	return m
+}
+
+// choice is a line with a tick that tells whether it is chosen.
+func choice(label string, chosen bool, do func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, do)
+	i.Checked = chosen
+	return i
+}
+
+const (
+	alt  = fyne.KeyModifierAlt
+	ctrl = fyne.KeyModifierShortcutDefault
+)
+
+// menus is the menu bar for the present state.
+func (w *Window) menus() *fyne.MainMenu {
+	return fyne.NewMainMenu(aligned(w.fileMenu()), aligned(w.viewMenu()), aligned(w.timeMenu()), w.helpMenu())
+}
+
+func (w *Window) fileMenu() *fyne.Menu {
+	text := w.model.Text()
+	quit := w.item(text("menu.quit"), fyne.KeyQ, ctrl, w.Close)
+	quit.IsQuit = true
+	return fyne.NewMenu(text("menu.file"),
+		w.item(text("menu.export"), fyne.KeyE, ctrl, w.exportDialog),
+		fyne.NewMenuItemSeparator(),
+		quit)
+}
+
+func (w *Window) viewMenu() *fyne.Menu {
+	text, s := w.model.Text(), w.model.State()
+	schemes := fyne.NewMenuItem(text("menu.colours"), nil)
+	schemes.ChildMenu = fyne.NewMenu("")
+	for _, scheme := range []model.Scheme{model.SystemScheme, model.LightScheme, model.DarkScheme} {
+		schemes.ChildMenu.Items = append(schemes.ChildMenu.Items,
+			choice(text("menu.colours."+string(scheme)), s.Scheme == scheme, w.sender(model.UseScheme{Scheme: scheme})))
+	}
+	languages := fyne.NewMenuItem(text("menu.language"), nil)
+	languages.ChildMenu = fyne.NewMenu("")
+	for _, code := range model.Languages {
+		languages.ChildMenu.Items = append(languages.ChildMenu.Items,
+			choice(text("menu.language."+code), s.Lang == code, w.sender(model.UseLanguage{Code: code})))
+	}
+	return fyne.NewMenu(text("menu.view"),
+		w.item(text("menu.fit"), fyne.Key0, ctrl, w.sender(model.FitRegion{})),
+		w.item(text("menu.zoom-in"), fyne.KeyEqual, ctrl, w.sender(model.Zoom{Steps: 1})),
+		w.item(text("menu.zoom-out"), fyne.KeyMinus, ctrl, w.sender(model.Zoom{Steps: -1})),
+		fyne.NewMenuItemSeparator(),
+		choice(text("menu.layers"), s.LayersOpen, w.sender(model.OpenLayers{Open: !s.LayersOpen})),
+		choice(text("menu.card"), s.CardOpen, w.sender(model.OpenCard{Open: !s.CardOpen})),
+		fyne.NewMenuItemSeparator(),
+		schemes, languages)
+}
+
+func (w *Window) timeMenu() *fyne.Menu {
+	text, s := w.model.Text(), w.model.State()
+	return fyne.NewMenu(text("menu.time"),
+		w.item(text("menu.next-event"), fyne.KeyRight, alt, w.sender(model.StepEvent{By: 1})),
+		w.item(text("menu.previous-event"), fyne.KeyLeft, alt, w.sender(model.StepEvent{By: -1})),
+		w.item(text("menu.first-event"), fyne.KeyHome, alt, w.sender(model.FirstEvent{})),
+		w.item(text("menu.last-event"), fyne.KeyEnd, alt, w.sender(model.LastEvent{})),
+		fyne.NewMenuItemSeparator(),
+		w.item(text("menu.next-day"), fyne.KeyRight, alt|fyne.KeyModifierShift, w.sender(model.StepDay{By: 1})),
+		w.item(text("menu.previous-day"), fyne.KeyLeft, alt|fyne.KeyModifierShift, w.sender(model.StepDay{By: -1})),
+		w.item(text("menu.next-month"), fyne.KeyPageDown, alt, w.sender(model.StepMonth{By: 1})),
+		w.item(text("menu.previous-month"), fyne.KeyPageUp, alt, w.sender(model.StepMonth{By: -1})),
+		fyne.NewMenuItemSeparator(),
+		w.item(text("menu.go-to-date"), fyne.KeyG, ctrl, w.focusDate),
+		fyne.NewMenuItemSeparator(),
+		choice(text("menu.axis-events"), !s.Linear, w.sender(model.UseLinear{Linear: false})),
+		choice(text("menu.axis-linear"), s.Linear, w.sender(model.UseLinear{Linear: true})))
+}
+
+func (w *Window) helpMenu() *fyne.Menu {
+	text := w.model.Text()
+	return fyne.NewMenu(text("menu.help"),
+		fyne.NewMenuItem(text("menu.keys"), w.showKeys),
+		fyne.NewMenuItem(text("menu.borders"), w.showBorders),
+		fyne.NewMenuItem(text("menu.sources"), w.showSources),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(text("menu.about"), w.showAbout))
+}
+
+// sender is a message as a menu's action.
+func (w *Window) sender(msg model.Msg) func() { return func() { w.send(msg) } }

@@ -1,0 +1,95 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+// modal is a box over the window that has to be answered or closed. It is our own
+// because the toolkit's dialogs have texts that cannot be translated at run time.
+type modal struct {
+	popup  *widget.PopUp
+	closed func() // may be nil
+}
+
+// answer is a button of a modal; the first is the one that is meant.
+type answer struct {
+	text string
+	do   func() // after the modal has closed; may be nil
+}
+
+const (
+	modalWidth  float32 = 680
+	modalPad    float32 = 24
+	modalMargin float32 = 40 // dp that stay free around it
+)
+
+// open shows a modal in place of an earlier one: a heading, content that scrolls
+// if it has to, and buttons. closed is called however it is closed.
+func (w *Window) open(heading string, content fyne.CanvasObject, closed func(), answers ...answer) {
+	w.closeModal()
+	size := w.win.Canvas().Size()
+	width := min(modalWidth, size.Width-2*modalMargin)
+	s := &sheet{width: width - 2*modalPad}
+	page := &fyne.Container{Layout: s, Objects: []fyne.CanvasObject{content}}
+	scroll := container.NewVScroll(page)
+	scroll.SetMinSize(fyne.NewSize(s.width, min(page.MinSize().Height, size.Height-2*modalMargin-160)))
+
+	var buttons []fyne.CanvasObject
+	for i, a := range answers {
+		b := newButton(buttonSpec{text: a.text, on: i == 0}, w.modalKey, func() {
+			w.closeModal()
+			if a.do != nil {
+				a.do()
+			}
+		})
+		buttons = append([]fyne.CanvasObject{b}, buttons...)
+	}
+	row := container.NewHBox(append([]fyne.CanvasObject{layout.NewSpacer()}, buttons...)...)
+	box := &fyne.Container{
+		Layout:  column{gapLarge},
+		Objects: []fyne.CanvasObject{newText(heading, title), scroll, row},
+	}
+	popup := widget.NewModalPopUp(container.NewStack(newSpan(width), padded(inset{modalPad, modalPad, modalPad, modalPad}, box)), w.win.Canvas())
+	w.modal = &modal{popup, closed}
+	popup.Show()
+	w.win.Canvas().Focus(buttons[len(buttons)-1].(fyne.Focusable))
+}
+
+// newSpan is nothing visible of a width.
+func newSpan(width float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(nil)
+	r.SetMinSize(fyne.NewSize(width, 0))
+	return r
+}
+
+// closeModal closes what is open, if anything is.
+func (w *Window) closeModal() {
+	m := w.modal
+	if m == nil {
+		return
+	}
+	w.modal = nil
+	m.popup.Hide()
+	if m.closed != nil {
+		m.closed()
+	}
+	w.focusMap()
+}
+
+// modalKey is the router of the buttons of a modal.
+func (w *Window) modalKey(ev *fyne.KeyEvent) bool {
+	if ev.Name == fyne.KeyEscape {
+		w.closeModal()
+		return true
+	}
+	return false
+}
+
+// showPage opens a modal with parts to read, one under the other.
+func (w *Window) showPage(heading string, parts ...fyne.CanvasObject) {
+	w.open(heading, &fyne.Container{Layout: column{gapSmall}, Objects: parts}, nil, answer{text: w.model.Text()("dialog.close")})
+}

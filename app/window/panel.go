@@ -1,0 +1,113 @@
+package window
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"borderatlas/app/model"
+	"borderatlas/layers"
+)
+
+// panel is the list of layers at the left: a switch for each, and under it what
+// its marks mean.
+type panel struct {
+	words
+	stack *layers.Stack
+	rows  []*layerRow
+	sheet *sheet
+	body  *fyne.Container
+	root  fyne.CanvasObject
+	last  string // what the legend shows, to leave it alone while nothing changes
+}
+
+type layerRow struct {
+	id     string
+	toggle *toggle
+	items  *fyne.Container
+}
+
+// legendIndent is where the marks of the legend begin, in dp: under the layer's name.
+const legendIndent = boxSize + gapSmall + gapTiny
+
+func newPanel(w words, stack *layers.Stack, keys router, send func(model.Msg)) *panel {
+	p := &panel{words: w, stack: stack, sheet: &sheet{}}
+	list := &fyne.Container{Layout: column{gapTiny}}
+	for _, id := range stack.IDs() {
+		row := &layerRow{id: id, items: &fyne.Container{Layout: column{2}}}
+		row.toggle = newToggle(newText(layers.Title(w.text, id), head), false, keys, func(on bool) {
+			send(model.SwitchLayer{ID: id, On: on})
+		})
+		p.rows = append(p.rows, row)
+		list.Add(row.toggle)
+		list.Add(padded(inset{legendIndent, 0, 0, gapTiny}, row.items))
+	}
+	closer := newButton(buttonSpec{icon: hideLeft, tip: w.text("panel.close"), flat: true, small: true}, keys,
+		func() { send(model.OpenLayers{Open: false}) })
+	heading := newText(w.text("panel.layers"), style{size: headSize, bold: true})
+	top := &fyne.Container{
+		Layout:  columns{[]float32{0, closer.MinSize().Width}, gapSmall, true},
+		Objects: []fyne.CanvasObject{padded(inset{gapTiny, 0, 0, 0}, heading), closer},
+	}
+	p.body = list
+	scroll := container.NewVScroll(&fyne.Container{
+		Layout: p.sheet, Objects: []fyne.CanvasObject{padded(inset{gapMedium, 0, gapMedium, gapMedium}, list)},
+	})
+	p.root = container.NewStack(newGround(colorPanel), &fyne.Container{
+		Layout: topped{}, Objects: []fyne.CanvasObject{padded(inset{gapMedium, gapSmall, gapSmall, gapTiny}, top), scroll},
+	})
+	return p
+}
+
+// setWidth tells the panel its width before it is laid out.
+func (p *panel) setWidth(w float32) { p.sheet.width = w }
+
+// show presents the layers of a frame, what their marks mean, and which of them
+// could not be drawn.
+func (p *panel) show(f layers.Frame, failed map[string]error) {
+	legend := map[string]layers.LegendGroup{}
+	var key strings.Builder
+	for _, g := range p.stack.Legend(f) {
+		legend[g.Layer] = g
+		for _, item := range g.Items {
+			key.WriteString("|" + item.Symbol.Name + "|" + item.Text + "|" + item.Note)
+		}
+	}
+	for _, row := range p.rows {
+		if err := failed[row.id]; err != nil {
+			key.WriteString("|" + err.Error())
+		}
+	}
+	key.WriteString("|" + f.Visible.String())
+	if key.String() == p.last {
+		return
+	}
+	p.last = key.String()
+	for _, row := range p.rows {
+		row.toggle.set(f.Visible.Has(row.id))
+		row.items.Objects = p.items(legend[row.id].Items, failed[row.id])
+		row.items.Refresh()
+	}
+	p.body.Refresh()
+	p.root.Refresh()
+}
+
+func (p *panel) items(items []layers.LegendItem, failed error) []fyne.CanvasObject {
+	var list []fyne.CanvasObject
+	for _, item := range items {
+		mark := newMark(item.Symbol, layers.SwatchWidth, layers.SwatchHeight)
+		lines := []fyne.CanvasObject{newText(item.Text, table)}
+		if item.Note != "" {
+			lines = append(lines, newText(item.Note, caption))
+		}
+		list = append(list, &fyne.Container{
+			Layout:  columns{[]float32{mark.MinSize().Width, 0}, gapSmall, false},
+			Objects: []fyne.CanvasObject{mark, rows(lines...)},
+		})
+	}
+	if failed != nil {
+		list = append(list, newText(p.text("panel.failed", failed.Error()), caption))
+	}
+	return list
+}

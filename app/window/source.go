@@ -1,0 +1,120 @@
+package window
+
+import (
+	"context"
+	"maps"
+	"sync"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/layers"
+	"borderatlas/mapview/camera"
+	"borderatlas/mapview/scene"
+)
+
+// source draws the layers for the map widget, whose workers call it from other
+// goroutines. It remembers the newest picture of each plane for the pointer.
+type source struct {
+	stack *layers.Stack
+
+	mu    sync.Mutex
+	frame layers.Frame
+	drawn [layers.Planes]drawn
+}
+
+type drawn struct {
+	camera  camera.Camera
+	picture *layers.Picture
+}
+
+func newSource(stack *layers.Stack, f layers.Frame) *source {
+	return &source{stack: stack, frame: f}
+}
+
+// set changes what is drawn from now on.
+func (s *source) set(f layers.Frame) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.frame = f
+}
+
+// at is the frame for a picture, which is larger than the map by a margin on
+// every side: boxes on the map are moved by it.
+func (s *source) at(c camera.Camera) layers.Frame {
+	s.mu.Lock()
+	f := s.frame
+	s.mu.Unlock()
+	w, h := f.Camera.Size()
+	cw, ch := c.Size()
+	dx, dy := (cw-w)/2, (ch-h)/2
+	reserved := make([]orb.Bound, len(f.Reserved))
+	for i, b := range f.Reserved {
+		reserved[i] = orb.Bound{
+			Min: orb.Point{b.Min[0] + dx, b.Min[1] + dy},
+			Max: orb.Point{b.Max[0] + dx, b.Max[1] + dy},
+		}
+	}
+	f.Camera, f.Reserved = c, reserved
+	return f
+}
+
+// Planes is the number of planes of the layers.
+func (s *source) Planes() int { return layers.Planes }
+
+// Key names what a plane depends on.
+func (s *source) Key(plane int, c camera.Camera) string {
+	return s.stack.Key(layers.Plane(plane), s.at(c))
+}
+
+// Build draws a plane.
+func (s *source) Build(ctx context.Context, plane int, c camera.Camera) (*scene.Scene, error) {
+	picture, err := s.stack.Build(ctx, layers.Plane(plane), s.at(c))
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	s.drawn[plane] = drawn{c, picture}
+	s.mu.Unlock()
+	return picture.Scene, nil
+}
+
+// marks lists what can be pointed at, in view points of a camera, the topmost last.
+func (s *source) marks(c camera.Camera) []layers.Mark {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var marks []layers.Mark
+	for _, d := range s.drawn {
+		if d.picture == nil {
+			continue
+		}
+		for _, m := range d.picture.Marks {
+			marks = append(marks, moved(m, d.camera, c))
+		}
+	}
+	return marks
+}
+
+// moved is a mark of a picture as another view shows it. Marks keep their size.
+func moved(m layers.Mark, from, to camera.Camera) layers.Mark {
+	at := to.View(from.World(m.At))
+	dx, dy := at[0]-m.At[0], at[1]-m.At[1]
+	m.At = at
+	m.Box = orb.Bound{
+		Min: orb.Point{m.Box.Min[0] + dx, m.Box.Min[1] + dy},
+		Max: orb.Point{m.Box.Max[0] + dx, m.Box.Max[1] + dy},
+	}
+	return m
+}
+
+// failed lists the layers that could not be drawn.
+func (s *source) failed() map[string]error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	all := map[string]error{}
+	for _, d := range s.drawn {
+		if d.picture != nil {
+			maps.Copy(all, d.picture.Failed)
+		}
+	}
+	return all
+}

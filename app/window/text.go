@@ -1,0 +1,195 @@
+package window
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// style is how a text is set. The zero values mean body size and text colour.
+type style struct {
+	size   float32 // dp
+	bold   bool
+	italic bool
+	color  fyne.ThemeColorName
+	align  fyne.TextAlign
+	under  bool
+}
+
+var (
+	caption = style{size: captionSize, color: colorSecondary}
+	table   = style{size: tableSize}
+	body    = style{}
+	head    = style{bold: true}
+	title   = style{size: titleSize, bold: true}
+)
+
+func (s style) textStyle() fyne.TextStyle {
+	return fyne.TextStyle{Bold: s.bold, Italic: s.italic, Underline: s.under}
+}
+
+func (s style) textSize() float32 {
+	if s.size == 0 {
+		return bodySize
+	}
+	return s.size
+}
+
+func (s style) colorName() fyne.ThemeColorName {
+	if s.color == "" {
+		return theme.ColorNameForeground
+	}
+	return s.color
+}
+
+// width is that of a text on one line, in dp.
+func (s style) width(text string) float32 {
+	return fyne.MeasureText(text, s.textSize(), s.textStyle()).Width
+}
+
+// wrap breaks a text at its spaces into lines of at most width dp. A word that
+// is wider on its own is broken inside, so that nothing leaves the frame.
+func (s style) wrap(text string, width float32) []string {
+	var out []string
+	space := s.width(" ")
+	for _, part := range strings.Split(text, "\n") {
+		var line []string
+		var used float32
+		for _, word := range strings.Fields(part) {
+			w := s.width(word)
+			if len(line) > 0 && used+space+w <= width {
+				line, used = append(line, word), used+space+w
+				continue
+			}
+			if len(line) > 0 {
+				out = append(out, strings.Join(line, " "))
+			}
+			if w > width {
+				var full []string
+				full, word = s.breakWord(word, width)
+				out, w = append(out, full...), s.width(word)
+			}
+			line, used = []string{word}, w
+		}
+		out = append(out, strings.Join(line, " "))
+	}
+	return out
+}
+
+// breakWord cuts what does not fit; rest is what begins the next line.
+func (s style) breakWord(word string, width float32) (full []string, rest string) {
+	letters := []rune(word)
+	for s.width(string(letters)) > width && len(letters) > 1 {
+		n := len(letters) - 1
+		for n > 1 && s.width(string(letters[:n])) > width {
+			n--
+		}
+		full, letters = append(full, string(letters[:n])), letters[n:]
+	}
+	return full, string(letters)
+}
+
+// paragraph is text that wraps to the width it is given.
+type paragraph struct {
+	widget.BaseWidget
+	text  string
+	style style
+	short bool // never wrapped: its smallest width is that of the whole text
+
+	broken      []string // the lines at brokenWidth: measuring text is what costs most
+	brokenWidth float32
+}
+
+// newText is a text that wraps.
+func newText(text string, s style) *paragraph {
+	p := &paragraph{text: text, style: s}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// newLabel is a text on one line.
+func newLabel(text string, s style) *paragraph {
+	p := newText(text, s)
+	p.short = true
+	return p
+}
+
+// SetText changes the text.
+func (p *paragraph) SetText(text string) {
+	if text != p.text {
+		p.text, p.broken = text, nil
+		p.Refresh()
+	}
+}
+
+// HeightFor is the height in dp at a width.
+func (p *paragraph) HeightFor(width float32) float32 {
+	return p.lineHeight() * float32(len(p.lines(width)))
+}
+
+func (p *paragraph) lineHeight() float32 {
+	return fyne.MeasureText("Ag", p.style.textSize(), p.style.textStyle()).Height
+}
+
+func (p *paragraph) lines(width float32) []string {
+	if p.short || width < 1 { // before the first layout there is no width to wrap to
+		return []string{p.text}
+	}
+	if p.broken == nil || p.brokenWidth != width {
+		p.broken, p.brokenWidth = p.style.wrap(p.text, width+0.5), width // widths come back from layouts with rounding errors
+	}
+	return p.broken
+}
+
+// MinSize is the whole text of a label, and any one line of a text that wraps.
+func (p *paragraph) MinSize() fyne.Size {
+	p.ExtendBaseWidget(p)
+	if p.short {
+		return fyne.NewSize(p.style.width(p.text), p.lineHeight())
+	}
+	return fyne.NewSize(0, p.lineHeight())
+}
+
+func (p *paragraph) CreateRenderer() fyne.WidgetRenderer {
+	r := &paragraphRenderer{p: p}
+	r.arrange(p.Size())
+	return r
+}
+
+type paragraphRenderer struct {
+	p       *paragraph
+	objects []fyne.CanvasObject
+}
+
+func (r *paragraphRenderer) arrange(size fyne.Size) {
+	lines := r.p.lines(size.Width)
+	r.objects = make([]fyne.CanvasObject, len(lines))
+	for i, line := range lines {
+		t := canvas.NewText(line, r.p.Theme().Color(r.p.style.colorName(), 0))
+		t.TextSize, t.TextStyle = r.p.style.textSize(), r.p.style.textStyle()
+		m := t.MinSize()
+		x := float32(0)
+		switch r.p.style.align {
+		case fyne.TextAlignTrailing:
+			x = size.Width - m.Width
+		case fyne.TextAlignCenter:
+			x = (size.Width - m.Width) / 2
+		}
+		t.Move(fyne.NewPos(x, float32(i)*r.p.lineHeight()))
+		t.Resize(m)
+		r.objects[i] = t
+	}
+}
+
+func (r *paragraphRenderer) Layout(size fyne.Size)        { r.arrange(size) }
+func (r *paragraphRenderer) MinSize() fyne.Size           { return r.p.MinSize() }
+func (r *paragraphRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *paragraphRenderer) Destroy()                     {}
+
+func (r *paragraphRenderer) Refresh() {
+	r.arrange(r.p.Size())
+	canvas.Refresh(r.p)
+}

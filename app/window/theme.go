@@ -1,0 +1,148 @@
+package window
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"borderatlas/assets/fonts"
+	"borderatlas/layers"
+)
+
+// Colours that the toolkit has no name for.
+const (
+	colorPanel     fyne.ThemeColorName = "panel"
+	colorSecondary fyne.ThemeColorName = "secondary"
+	colorAxis      fyne.ThemeColorName = "axis"
+	colorWash      fyne.ThemeColorName = "wash"
+	colorPaper     fyne.ThemeColorName = "paper"
+)
+
+// Sizes of type in dp. Nothing is smaller than the caption.
+const (
+	captionSize float32 = 12
+	tableSize   float32 = 13
+	bodySize    float32 = 14
+	headSize    float32 = 16
+	titleSize   float32 = 20
+)
+
+// Distances in dp.
+const (
+	gapTiny   float32 = 4
+	gapSmall  float32 = 8
+	gapMedium float32 = 12
+	gapLarge  float32 = 16
+	corner    float32 = 5
+	ringWidth float32 = 2
+	control   float32 = 36 // height of buttons and fields
+)
+
+var faces = [...]fyne.Resource{
+	fyne.NewStaticResource("NotoSans-Regular.ttf", fonts.Regular),
+	fyne.NewStaticResource("NotoSans-Bold.ttf", fonts.Bold),
+	fyne.NewStaticResource("NotoSans-Italic.ttf", fonts.Italic),
+	fyne.NewStaticResource("NotoSans-BoldItalic.ttf", fonts.BoldItalic),
+}
+
+// look is the toolkit's view of a theme of the layers, so that the window and
+// the map have one set of colours and one type family.
+type look struct {
+	colors  *layers.Theme
+	variant fyne.ThemeVariant
+}
+
+func newLook(t *layers.Theme) *look {
+	if t == layers.Dark {
+		return &look{t, theme.VariantDark}
+	}
+	return &look{t, theme.VariantLight}
+}
+
+// Color is the colour of a role. The toolkit's variant is not asked: the model
+// has already decided between light and dark.
+func (l *look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	c := l.colors
+	switch name {
+	case theme.ColorNameBackground, theme.ColorNameInputBackground, theme.ColorNameOverlayBackground:
+		return c.Background
+	case theme.ColorNameMenuBackground, theme.ColorNameHeaderBackground:
+		return c.MenuBar
+	case theme.ColorNameButton, theme.ColorNameDisabledButton:
+		return c.Button
+	case theme.ColorNameForeground:
+		return c.Foreground
+	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
+		return c.Accent
+	case theme.ColorNameFocus, theme.ColorNameSelection:
+		return layers.Alpha(c.Accent, 0.28)
+	case theme.ColorNameForegroundOnPrimary:
+		return c.OnAccent
+	case theme.ColorNamePlaceHolder, theme.ColorNameDisabled, colorSecondary:
+		return c.Secondary
+	case theme.ColorNameInputBorder, colorAxis:
+		return c.Axis
+	case theme.ColorNameScrollBar:
+		return layers.Alpha(c.Axis, 0.75)
+	case theme.ColorNameScrollBarBackground:
+		return color.Transparent
+	case theme.ColorNameShadow: // under menus, and over the window behind a modal
+		return color.NRGBA{A: 0x30}
+	case theme.ColorNameSeparator:
+		return c.Separator
+	case theme.ColorNameHover:
+		return layers.Alpha(c.Foreground, 0.07)
+	case theme.ColorNamePressed:
+		return layers.Alpha(c.Foreground, 0.14)
+	case theme.ColorNameError: // a wrong entry is a matter of the window, not of a side or an event
+		return c.Foreground
+	case colorPanel:
+		return c.Panel
+	case colorWash:
+		return c.ChosenWash
+	case colorPaper:
+		return c.Paper
+	}
+	return theme.DefaultTheme().Color(name, l.variant)
+}
+
+// Font is the bundled family in every style; nothing depends on installed fonts.
+func (l *look) Font(s fyne.TextStyle) fyne.Resource {
+	if s.Symbol {
+		return theme.DefaultTheme().Font(s)
+	}
+	i := 0
+	if s.Bold {
+		i++
+	}
+	if s.Italic {
+		i += 2
+	}
+	return faces[i]
+}
+
+// Icon is the toolkit's.
+func (l *look) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
+
+// Size is a length in dp.
+func (l *look) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameText:
+		return bodySize
+	case theme.SizeNameCaptionText:
+		return captionSize
+	case theme.SizeNameSubHeadingText:
+		return headSize
+	case theme.SizeNameHeadingText:
+		return titleSize
+	case theme.SizeNameInputRadius, theme.SizeNameButtonRadius, theme.SizeNameSelectionRadius,
+		theme.SizeNameDialogRadius, theme.SizeNameMenuRadius, theme.SizeNamePopupRadius:
+		return corner
+	case theme.SizeNameScrollBar:
+		return 10
+	case theme.SizeNameModalBlurRadius:
+		return 0
+	}
+	return theme.DefaultTheme().Size(name)
+}
