@@ -78,3 +78,54 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestParseSpan(t *testing.T) {
+	for _, s := range []string{"2022-09-16", "2022-09-14/2022-09-18", "1999-10-15/..", "../2025-03-12", "../.."} {
+		if got, err := ParseSpan(s); err != nil || got.String() != s {
+			t.Errorf("ParseSpan(%q) = %v, %v", s, got, err)
+		}
+	}
+	if got, err := ParseSpan("2022-09-16/2022-09-16"); err != nil || got != On(Date(2022, 9, 16)) {
+		t.Errorf("a span of one day = %v, %v", got, err)
+	}
+	for _, s := range []string{"", "..", "/", "2022", "2022-09-18/2022-09-14", "2022-09-14/", "/2022-09-14", "2022-09-14/2022-09-31", "2022-09-14/2022-09-15/2022-09-16"} {
+		if got, err := ParseSpan(s); err == nil {
+			t.Errorf("ParseSpan(%q) = %v, want an error", s, got)
+		}
+	}
+}
+
+func TestPartial(t *testing.T) {
+	for s, span := range map[string]string{
+		"2022": "2022-01-01/2022-12-31", "2024-02": "2024-02-01/2024-02-29", "2022-12": "2022-12-01/2022-12-31", "2022-09-16": "2022-09-16", "": "../..",
+	} {
+		p, err := ParsePartial(s)
+		if err != nil || p.String() != s || p.Span().String() != span || p.Known() != (s != "") {
+			t.Errorf("ParsePartial(%q) = %v, %v, %v", s, p, p.Span(), err)
+		}
+		var q Partial
+		text, err := p.MarshalText()
+		if err != nil || q.UnmarshalText(text) != nil || p != q {
+			t.Errorf("%q reads back as %v (%v)", s, q, err)
+		}
+	}
+	for _, s := range []string{"22", "2022-13", "2022-9", "2022-09-31", "2022/09", "September"} {
+		if p, err := ParsePartial(s); err == nil {
+			t.Errorf("ParsePartial(%q) = %v, want an error", s, p)
+		}
+	}
+}
+
+func FuzzParseSpan(f *testing.F) {
+	f.Add("2022-09-14/2022-09-18")
+	f.Add("../2025-03-12")
+	f.Fuzz(func(t *testing.T, s string) {
+		span, err := ParseSpan(s)
+		if err != nil {
+			return
+		}
+		if again, err := ParseSpan(span.String()); err != nil || again != span || span.Last < span.First {
+			t.Errorf("ParseSpan(%q) = %v, read again %v, %v", s, span, again, err)
+		}
+	})
+}

@@ -10,64 +10,50 @@ import (
 )
 
 // entry is a record with the spot where it stands.
-type entry[R any] struct {
+type entry[R keyed] struct {
 	spot   spot
 	record R
 }
 
+// keyed is a record with a name: its id, or of a row that of its event.
+type keyed interface{ key() string }
+
 // read decodes a file that is a JSON array of records. A record with a fault is
-// reported and left out; a file that is no such array ends the reading.
-func read[R any](l *loader, fsys fs.FS, file, what string) []entry[R] {
+// reported and left out.
+func read[R keyed](l *loader, fsys fs.FS, file, what string) []entry[R] {
 	data, err := fs.ReadFile(fsys, file)
 	if err != nil {
 		l.faults = append(l.faults, fmt.Errorf("%s cannot be read: %w", file, err))
 		return nil
 	}
-	dec := json.NewDecoder(bytes.NewReader(data))
-	if open, err := dec.Token(); err != nil || open != json.Delim('[') {
-		l.faults = append(l.faults, fmt.Errorf("%s, line 1: the file does not begin with %q, allowed is a JSON array of records", file, "["))
+	var raws []json.RawMessage
+	if err := json.Unmarshal(data, &raws); err != nil {
+		l.faults = append(l.faults, fmt.Errorf("%s, line %d: %w, allowed is a JSON array of records", file, faultLine(data, err), err))
 		return nil
 	}
 	var entries []entry[R]
-	for dec.More() {
-		line := lineAt(data, dec.InputOffset())
-		var raw json.RawMessage
-		if err := dec.Decode(&raw); err != nil {
-			l.faults = append(l.faults, syntaxFault(file, data, dec.InputOffset(), err))
-			return entries
-		}
-		e := entry[R]{spot: spot{l, file, line, what, idOf(raw)}}
+	at := bytes.IndexByte(data, '[') + 1
+	for _, raw := range raws {
+		at += bytes.Index(data[at:], raw)
+		e := entry[R]{spot: spot{l, file, 1 + bytes.Count(data[:at], []byte("\n")), what, ""}}
 		if e.decode(raw) {
 			entries = append(entries, e)
 		}
-	}
-	if _, err := dec.Token(); err != nil {
-		l.faults = append(l.faults, syntaxFault(file, data, dec.InputOffset(), err))
-	} else if rest := bytes.TrimSpace(data[dec.InputOffset():]); len(rest) > 0 {
-		l.faults = append(l.faults, fmt.Errorf("%s, line %d: %q follows the array, allowed is nothing after it",
-			file, lineAt(data, dec.InputOffset()), clip(string(rest))))
+		at += len(raw)
 	}
 	return entries
 }
 
-// lineAt is the number of the line on which the next value after offset begins.
-func lineAt(data []byte, offset int64) int {
-	for int(offset) < len(data) && strings.IndexByte(" \t\r\n,", data[offset]) >= 0 {
-		offset++
-	}
-	return 1 + bytes.Count(data[:offset], []byte("\n"))
-}
-
-func syntaxFault(file string, data []byte, offset int64, err error) error {
+// faultLine is the line on which JSON stops being an array.
+func faultLine(data []byte, err error) int {
 	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
-		offset = syntax.Offset
+	if !errors.As(err, &syntax) {
+		return 1
 	}
-	line := 1 + bytes.Count(data[:min(int(offset), len(data))], []byte("\n"))
-	return fmt.Errorf("%s, line %d: %w, allowed is a JSON array of records", file, line, err)
+	return 1 + bytes.Count(data[:min(int(syntax.Offset), len(data))], []byte("\n"))
 }
 
-// idOf finds the name of a record even where the rest of it is wrong.
+// idOf finds the name of a record of which something else is wrong.
 func idOf(raw json.RawMessage) string {
 	var named struct {
 		ID    any `json:"id"`
@@ -83,18 +69,23 @@ func idOf(raw json.RawMessage) string {
 	return event
 }
 
+// decode reads the record and tells whether it could.
 func (e *entry[R]) decode(raw json.RawMessage) bool {
-	if key := repeatedKey(json.NewDecoder(bytes.NewReader(raw))); key != "" {
+	if key := repeatedKey(raw); key != "" {
+		e.spot.id = idOf(raw)
 		e.spot.fault(key, "there twice", "each field once")
 		return false
 	}
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.DisallowUnknownFields()
 	err := dec.Decode(&e.record)
+	if err == nil {
+		e.spot.id = e.record.key()
+		return true
+	}
+	e.spot.id = idOf(raw)
 	var kind *json.UnmarshalTypeError
 	switch {
-	case err == nil:
-		return true
 	case errors.As(err, &kind):
 		e.spot.fault(kind.Field, "a JSON "+kind.Value, "a value of the type %v", kind.Type)
 	default:
@@ -104,34 +95,44 @@ func (e *entry[R]) decode(raw json.RawMessage) bool {
 	return false
 }
 
-// repeatedKey finds a field that an object holds twice, at any depth: JSON
-// readers keep the last one silently. It is empty if there is none.
-func repeatedKey(dec *json.Decoder) string {
-	token, err := dec.Token()
-	if err != nil {
-		return ""
-	}
-	open, ok := token.(json.Delim)
-	if !ok {
-		return ""
-	}
-	seen := map[string]bool{}
-	for dec.More() {
-		if open == '{' {
-			key, err := dec.Token()
-			name, _ := key.(string)
-			if err != nil {
-				return ""
+// repeatedKey finds a field that an object of valid JSON holds twice, at any
+// depth: JSON readers keep the last one silently. It is empty if there is none.
+func repeatedKey(raw []byte) string {
+	var keys [][]byte // of all open objects
+	var opened []int  // how many keys there were before each open object or array
+	for i := 0; i < len(raw); i++ {
+		switch raw[i] {
+		case '{', '[':
+			opened = append(opened, len(keys))
+		case '}', ']':
+			keys = keys[:opened[len(opened)-1]]
+			opened = opened[:len(opened)-1]
+		case '"':
+			text := literal(raw[i:])
+			i += len(text) - 1
+			if !bytes.HasPrefix(bytes.TrimLeft(raw[i+1:], " \t\r\n"), []byte(":")) {
+				continue // a value
 			}
-			if seen[name] {
-				return name
+			for _, k := range keys[opened[len(opened)-1]:] {
+				if bytes.Equal(k, text) {
+					return string(text[1 : len(text)-1])
+				}
 			}
-			seen[name] = true
-		}
-		if name := repeatedKey(dec); name != "" {
-			return name
+			keys = append(keys, text)
 		}
 	}
-	_, _ = dec.Token() // the closing bracket: what is read here has been decoded once, it is valid JSON
 	return ""
+}
+
+// literal is the JSON string, with its quotes, that b begins with.
+func literal(b []byte) []byte {
+	for i := 1; i < len(b); i++ {
+		switch b[i] {
+		case '\\':
+			i++
+		case '"':
+			return b[:i+1]
+		}
+	}
+	return b
 }

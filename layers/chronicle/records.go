@@ -124,3 +124,8 @@ type territoryRecord struct {
 	Lon   *float64          `json:"lon"`
 	Lat   *float64          `json:"lat"`
 }
+
+func (r sourceRecord) key() string       { return r.ID }
+func (r placeRecord) key() string        { return r.ID }
+func (r eventRecord) key() string        { return r.ID }
+func (r displacementRecord) key() string { return r.Event }
