@@ -1,0 +1,169 @@
+package command
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/layers"
+	"borderatlas/layers/atlas"
+	"borderatlas/layers/calendar"
+	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/camera"
+)
+
+const viewForms = "a view is region, a place, the id of an event or W,S,E,N in degrees"
+
+// How much of the surroundings a view shows, in km from its middle.
+const (
+	townReach  = 24.0
+	eventReach = 12.0 // around each place of an event
+	kmPerDeg   = 111.2
+)
+
+// mapped is where the map has something to show, in degrees.
+var mapped = orb.Bound{Min: orb.Point{55, 36}, Max: orb.Point{81, 46}}
+
+// view is what a picture is to show.
+type view struct {
+	bound orb.Bound
+	place map[string]string // names by language, if it is a place
+	event *chronicle.Event  // if it is an event
+}
+
+// parseView reads the value of --view for a day.
+func parseView(value string, d layers.Data, day calendar.Day) (view, error) {
+	if value == "region" {
+		return view{bound: layers.Region}, nil
+	}
+	if strings.Contains(value, ",") {
+		return boxView(value)
+	}
+	if e := d.Chronicle.Event(value); e != nil {
+		if len(e.Places) == 0 {
+			return view{}, wrong("--view", value, "no place of this event is known; "+viewForms)
+		}
+		return view{bound: around(e.Places), event: e}, nil
+	}
+	known := placesOf(d, day)
+	for _, p := range known {
+		if p.is(value) {
+			return view{bound: p.bound, place: p.names}, nil
+		}
+	}
+	return view{}, wrong("--view", value, "there is no such place or event; "+viewForms+"; nearest are "+nearest(value, allNames(known)))
+}
+
+// boxView reads west, south, east and north.
+func boxView(value string) (view, error) {
+	parts := strings.Split(value, ",")
+	if len(parts) != 4 {
+		return view{}, wrong("--view", value, "W,S,E,N are four numbers of degrees, for example 70.2,39.7,70.9,40.2")
+	}
+	var n [4]float64
+	for i, s := range parts {
+		v, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
+		if err != nil || math.IsNaN(v) || math.Abs(v) > 180 {
+			return view{}, wrong("--view", value, fmt.Sprintf("%q is not a number of degrees", s))
+		}
+		n[i] = v
+	}
+	b := orb.Bound{Min: orb.Point{n[0], n[1]}, Max: orb.Point{n[2], n[3]}}
+	switch {
+	case n[0] >= n[2] || n[1] >= n[3]:
+		return view{}, wrong("--view", value, "W,S,E,N needs west below east and south below north")
+	case !b.Intersects(mapped) || math.Max(-n[1], n[3]) > camera.MaxLatitude:
+		return view{}, wrong("--view", value, "the map lies between 55 and 81 degrees east, 36 and 46 degrees north")
+	}
+	return view{bound: b}, nil
+}
+
+// place is something with names and an extent.
+type place struct {
+	id    string
+	names map[string]string
+	more  []string
+	bound orb.Bound
+}
+
+// is tells whether a typed name means the place.
+func (p place) is(typed string) bool {
+	typed = fold(typed)
+	if typed == fold(p.id) {
+		return true
+	}
+	for _, n := range p.names {
+		if fold(n) == typed {
+			return true
+		}
+	}
+	for _, n := range p.more {
+		if fold(n) == typed {
+			return true
+		}
+	}
+	return false
+}
+
+// placesOf lists what can be looked at on a day; of equal names the first wins.
+func placesOf(d layers.Data, day calendar.Day) []place {
+	var list []place
+	edition := d.Atlas.At(day)
+	for i := range edition.Exclaves {
+		x := &edition.Exclaves[i]
+		list = append(list, place{x.ID, x.Names, nil, degrees(x.Shape[atlas.Coarse].Bound(), 0.35)})
+	}
+	for _, p := range d.Chronicle.Places() {
+		var more []string
+		for _, forms := range p.Variants {
+			more = append(more, forms...)
+		}
+		list = append(list, place{p.ID, p.Names, more, reach(p.Lon, p.Lat, max(townReach, 1.5*p.PrecisionM/1000))})
+	}
+	for i := range d.Atlas.Towns {
+		t := &d.Atlas.Towns[i]
+		list = append(list, place{t.ID, t.Names, nil, reach(t.Lon, t.Lat, townReach)})
+	}
+	for i := range edition.Provinces {
+		p := &edition.Provinces[i]
+		list = append(list, place{p.ID, p.Names, nil, degrees(p.Shape[atlas.Coarse].Bound(), 0.05)})
+	}
+	return list
+}
+
+func allNames(list []place) []string {
+	var names []string
+	for _, p := range list {
+		for _, n := range p.names {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+// around is the extent of an event's places with some room.
+func around(places []*chronicle.Place) orb.Bound {
+	bound := reach(places[0].Lon, places[0].Lat, eventReach)
+	for _, p := range places[1:] {
+		bound = bound.Union(reach(p.Lon, p.Lat, eventReach))
+	}
+	return bound
+}
+
+// reach is the box from km west to km east and so on of a position in degrees.
+func reach(lon, lat, km float64) orb.Bound {
+	dy := km / kmPerDeg
+	dx := dy / math.Cos(lat*math.Pi/180)
+	return orb.Bound{Min: orb.Point{lon - dx, lat - dy}, Max: orb.Point{lon + dx, lat + dy}}
+}
+
+// degrees turns a box of the world square into one of degrees, with room on each
+// side as a share of its size.
+func degrees(world orb.Bound, room float64) orb.Bound {
+	world = world.Pad(room * max(world.Max[0]-world.Min[0], world.Max[1]-world.Min[1]))
+	nw, se := camera.LonLat(world.Min), camera.LonLat(world.Max)
+	return orb.Bound{Min: orb.Point{nw[0], se[1]}, Max: orb.Point{se[0], nw[1]}}
+}

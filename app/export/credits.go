@@ -1,0 +1,89 @@
+package export
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/camera"
+)
+
+// mostSources is how many publishers the credits name.
+const mostSources = 12
+
+// sources names who published what the visible records rest on, the most cited
+// first, and how many more there are.
+func (p *page) sources() string {
+	f := p.spec.Frame
+	count := map[string]int{}
+	for _, e := range p.stack.Data().Chronicle.On(f.At.Day) {
+		for _, s := range e.Sources {
+			if name := publisher(s); name != "" {
+				count[name]++
+			}
+		}
+	}
+	names := make([]string, 0, len(count))
+	for name := range count {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), strings.Compare(a, b))
+	})
+	if len(names) == 0 {
+		return ""
+	}
+	if more := len(names) - mostSources; more > 0 {
+		return f.Text("export.sources", f.Text("export.sources.more", more, strings.Join(names[:mostSources], ", ")))
+	}
+	return f.Text("export.sources", strings.Join(names, ", "))
+}
+
+// publisher is who stands behind a source, without who passed it on.
+func publisher(s *chronicle.Source) string {
+	name := s.Publisher
+	for _, mark := range []string{" via ", " citing ", " (", ", "} {
+		name, _, _ = strings.Cut(name, mark)
+	}
+	if name == "none" {
+		return ""
+	}
+	return strings.TrimSpace(name)
+}
+
+// latitude is that of the map's middle in degrees, rounded for reading.
+func (p *page) latitude() float64 {
+	middle := camera.Fit(p.spec.view(), p.w, p.h, 0).Centre()
+	return math.Round(middle[1]*10) / 10
+}
+
+// eventLayers are the layers that show what the chronicle tells.
+var eventLayers = []string{"clashes", "displacement", "agreements"}
+
+// credits sets the attributions of what is visible, the note on boundaries and
+// names in full text colour and, where there is room, the program's name.
+func (p *page) credits(d detail) block {
+	f := p.spec.Frame
+	width := p.w - 2*p.margin
+	note := face{p.quiet().style, p.quiet().size, p.theme.Foreground}
+	if d == bare {
+		b := p.paragraph(f.Text("export.credits.short"), p.quiet(), width)
+		b.add(p.paragraph(f.Text("export.note.short"), note, width), 0, b.h)
+		return b
+	}
+	texts := append(p.stack.Credits(f), f.Text("export.scale", p.latitude()))
+	b := p.paragraph(strings.Join(texts, ". ")+".", p.quiet(), width)
+	if d == everything && slices.ContainsFunc(eventLayers, f.Visible.Has) {
+		if sources := p.sources(); sources != "" {
+			b.add(p.paragraph(sources, p.quiet(), width), 0, b.h)
+		}
+	}
+	words := p.paragraph(f.Text("export.note"), note, width)
+	if name := p.paragraph(f.Text("export.program"), p.quiet(), width); words.w+columnGap+name.w <= width && words.h < 2*name.h {
+		words.add(name, width-name.w, 0)
+	}
+	b.add(words, 0, b.h)
+	return b
+}

@@ -1,0 +1,57 @@
+// Package export makes pictures for files: the map with its page furniture
+// (title, date, legend, scale bar, credits, note on boundaries) as one scene,
+// and the file that holds it. It draws with the same layers as the window.
+package export
+
+import (
+	"fmt"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/layers"
+)
+
+// The limits of a picture's size.
+const (
+	MinWidth, MinHeight = 360, 270   // px; less has no room for map, date and credits
+	MaxSide             = 16000      // px
+	MaxPixels           = 80_000_000 // 320 MB of memory
+	baseSide            = 1080       // px; from here on a larger picture is a sharper one
+	fitPad              = 10.0       // dp around what must be in view
+)
+
+// Spec says what picture is wanted. Its frame's camera is only where to look:
+// the page gives the map its own size, zoom and sharpness.
+type Spec struct {
+	Frame         layers.Frame
+	View          orb.Bound // WGS 84 degrees that must be in view; the zero value: what the frame's camera shows
+	Width, Height int       // px
+	Pixels        float64   // px per dp; 0: what suits the size
+	Title         string    // empty: the title of the chosen event, or of the region
+}
+
+// CheckSize tells in one sentence what is wrong with a size in px, if anything.
+func CheckSize(width, height int) error {
+	if width < MinWidth || height < MinHeight || width > MaxSide || height > MaxSide || width*height > MaxPixels {
+		return fmt.Errorf("%dx%d is not a size from %dx%d to %dx%d pixels with at most %d million in all",
+			width, height, MinWidth, MinHeight, MaxSide, MaxSide, MaxPixels/1_000_000)
+	}
+	return nil
+}
+
+// pixels is the sharpness: lines and type keep the size that they have in a
+// picture whose shorter side is 1080 px, but never fall below one px a dp.
+func (s Spec) pixels() float64 {
+	if s.Pixels > 0 {
+		return s.Pixels
+	}
+	return max(1, float64(min(s.Width, s.Height))/baseSide)
+}
+
+// view is what must be visible.
+func (s Spec) view() orb.Bound {
+	if s.View == (orb.Bound{}) {
+		return s.Frame.Camera.Bounds()
+	}
+	return s.View
+}
