@@ -70,7 +70,7 @@ func (c *coverage) edge(ax, ay, bx, by float64) {
 	if ay > by {
 		ax, ay, bx, by, turn = bx, by, ax, ay, -1
 	}
-	from, to := fixed(ay, c.height), fixed(by, c.height)
+	from, to := subpixels(ay, c.height), subpixels(by, c.height)
 	if from >= to {
 		return
 	}
@@ -92,8 +92,8 @@ func (c *coverage) edge(ax, ay, bx, by float64) {
 	}
 }
 
-// fixed rounds a height to parts of a pixel within 0 and the limit.
-func fixed(y, limit float64) int {
+// subpixels rounds a height to parts of a pixel within 0 and the limit.
+func subpixels(y, limit float64) int {
 	return int(min(max(y, 0), limit)*sub + 0.5)
 }
 

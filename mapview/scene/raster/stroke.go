@@ -9,7 +9,7 @@ import (
 )
 
 // tolerance is how far in pixels a curve may be off its polygon.
-const tolerance = 0.06
+const tolerance = 0.025
 
 // miterLimit is the longest miter in widths of the line, as in SVG.
 const miterLimit = 4
