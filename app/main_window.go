@@ -19,16 +19,33 @@ import (
 // openWindow runs the window until it is closed and returns the exit status.
 func openWindow(ctx context.Context, stderr io.Writer) int {
 	if !hasDisplay(runtime.GOOS, os.Getenv) {
-		fmt.Fprintln(stderr, "borderatlas: there is no display for the window (neither DISPLAY nor WAYLAND_DISPLAY is set); "+
-			"“borderatlas image -o map.png” draws the map without one.")
-		return 1
+		return noWindow(stderr, "neither DISPLAY nor WAYLAND_DISPLAY is set")
 	}
 	app.SetMetadata(metadata)
 	a := app.NewWithID(metadata.ID)
-	w := window.Open(a, programVersion, content.Load)
+	w, err := open(a)
+	if err != nil {
+		return noWindow(stderr, err.Error())
+	}
 	defer context.AfterFunc(ctx, func() { fyne.Do(w.Close) })()
 	a.Run()
 	return 0
+}
+
+// open turns the panic with which the toolkit answers a display or a graphics
+// driver that it cannot use into an error.
+func open(a fyne.App) (w *window.Window, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	return window.Open(a, programVersion, content.Load), nil
+}
+
+func noWindow(stderr io.Writer, why string) int {
+	fmt.Fprintf(stderr, "borderatlas: there is no display for the window (%s); “borderatlas image -o map.png” draws the map without one.\n", why)
+	return 1
 }
 
 // hasDisplay tells whether there is a screen to open a window on. The toolkit

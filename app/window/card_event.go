@@ -103,32 +103,34 @@ func (c *card) clocks(e *chronicle.Event, refs map[*chronicle.Source]int) []fyne
 	}
 	var lines []fyne.CanvasObject
 	for _, k := range e.Clocks {
-		by := k.ClaimedBy + reference(refs[k.Source])
-		lines = append(lines, newText(c.clock(k), style{size: tableSize, bold: true}),
-			newText(strings.TrimPrefix(k.What+" · "+by, " · "), caption))
+		notes := []string{k.What, k.ClaimedBy + reference(refs[k.Source])}
+		if !k.Stated && k.Zone != chronicle.NoZone {
+			notes = append(notes, c.text("card.clock.inferred"))
+		}
+		notes = slices.DeleteFunc(notes, func(s string) bool { return s == "" })
+		lines = append(lines, newText(c.clock(k), style{size: tableSize, bold: true}), newText(strings.Join(notes, " · "), caption))
 	}
 	return section(c.text("card.clocks"), rows(lines...))
 }
 
+// clock is a time in both zones, with the days where they differ.
 func (c *card) clock(k chronicle.Clock) string {
-	day, bishkek, known := k.In(chronicle.Bishkek)
-	_, dushanbe, _ := k.In(chronicle.Dushanbe)
-	var s string
-	switch {
-	case !known:
-		s = c.text("card.clock.no-zone", k.Time)
-	case k.Stated:
-		s = c.text("card.clock", bishkek, dushanbe)
-	default:
-		s = c.text("card.clock.inferred", bishkek, dushanbe)
+	there, bishkek, known := k.In(chronicle.Bishkek)
+	here, dushanbe, _ := k.In(chronicle.Dushanbe)
+	time := c.text("card.clock.no-zone", k.Time)
+	if known {
+		time = c.text("card.clock", bishkek, dushanbe)
 	}
 	if k.About {
-		s = c.text("card.clock.about", s)
+		time = c.text("card.clock.about", time)
 	}
-	if known && day != k.Day {
-		return c.text("card.clock.day", day) + ", " + s
+	switch {
+	case !known:
+		return c.text("card.clock.day", k.Day, time)
+	case there != here:
+		return c.text("card.clock.days", here, there, time)
 	}
-	return c.text("card.clock.day", k.Day) + ", " + s
+	return c.text("card.clock.day", there, time)
 }
 
 const (

@@ -15,7 +15,7 @@ import (
 // source draws the layers for the map widget, whose workers call it from other
 // goroutines. It remembers the newest picture of each plane for the pointer.
 type source struct {
-	stack *layers.Stack
+	layers drawer
 
 	mu    sync.Mutex
 	frame layers.Frame
@@ -27,9 +27,13 @@ type drawn struct {
 	picture *layers.Picture
 }
 
-func newSource(stack *layers.Stack, f layers.Frame) *source {
-	return &source{stack: stack, frame: f}
+// drawer is the stack of layers, or what stands in for it in a test.
+type drawer interface {
+	Key(layers.Plane, layers.Frame) string
+	Build(context.Context, layers.Plane, layers.Frame) (*layers.Picture, error)
 }
+
+func newSource(d drawer, f layers.Frame) *source { return &source{layers: d, frame: f} }
 
 // set changes what is drawn from now on.
 func (s *source) set(f layers.Frame) {
@@ -63,12 +67,12 @@ func (s *source) Planes() int { return layers.Planes }
 
 // Key names what a plane depends on.
 func (s *source) Key(plane int, c camera.Camera) string {
-	return s.stack.Key(layers.Plane(plane), s.at(c))
+	return s.layers.Key(layers.Plane(plane), s.at(c))
 }
 
 // Build draws a plane.
 func (s *source) Build(ctx context.Context, plane int, c camera.Camera) (*scene.Scene, error) {
-	picture, err := s.stack.Build(ctx, layers.Plane(plane), s.at(c))
+	picture, err := s.layers.Build(ctx, layers.Plane(plane), s.at(c))
 	if err != nil {
 		return nil, err
 	}

@@ -64,7 +64,7 @@ func Open(a fyne.App, version string, load func() (*content.Content, error)) *Wi
 				w.refuse(err)
 				return
 			}
-			w.begin(c)
+			w.begin(c, c.Stack)
 		})
 	}()
 	return w
@@ -88,17 +88,18 @@ func (w *Window) refuse(err error) {
 	})
 }
 
-// begin makes the model and everything that shows it.
-func (w *Window) begin(c *content.Content) {
+// begin makes the model and everything that shows it; d draws the map.
+func (w *Window) begin(c *content.Content, d drawer) {
 	w.content = c
 	texts := func(lang string) layers.Text { return c.Catalogue.Text(lang) }
 	language, _, _ := strings.Cut(fynelang.SystemLocale().LanguageString(), "-")
 	w.model = model.New(c.Stack, texts, language)
 	w.model.Update(model.SystemDark{Dark: w.app.Settings().ThemeVariant() == theme.VariantDark})
 	w.model.Restore(w.app.Preferences().String(settingsKey))
-	w.source = newSource(c.Stack, w.model.Frame())
+	w.source = newSource(d, w.model.Frame())
 	w.stage = mapview.New(w.source, w.model.State().Camera)
 	w.hud = mapview.NewHUD(w.stage, w.model.Text())
+	w.hud.SetHover("")
 	w.listenToMap()
 	w.axis = w.newAxis()
 	w.build()

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -11,12 +12,14 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+	"github.com/paulmach/orb"
 
 	"borderatlas/app/content"
 	"borderatlas/app/model"
 	"borderatlas/layers"
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/scene"
 )
 
 func embedded(t testing.TB) *content.Content {
@@ -28,13 +31,28 @@ func embedded(t testing.TB) *content.Content {
 	return c
 }
 
-// opened is the window over the embedded data, without a driver.
+// blank draws an empty map, so that tests of the panels do not wait for drawing.
+type blank struct{}
+
+func (blank) Key(layers.Plane, layers.Frame) string { return "blank" }
+
+func (blank) Build(_ context.Context, _ layers.Plane, f layers.Frame) (*layers.Picture, error) {
+	w, h := f.Camera.Size()
+	return &layers.Picture{Scene: &scene.Scene{W: w, H: h}}, nil
+}
+
+// opened is the window over the embedded data, without a driver and with a blank map.
 func opened(t testing.TB, width, height float32) *Window {
+	t.Helper()
+	return openedWith(t, blank{}, width, height)
+}
+
+func openedWith(t testing.TB, d drawer, width, height float32) *Window {
 	t.Helper()
 	c := embedded(t)
 	a := test.NewTempApp(t)
 	w := &Window{app: a, win: a.NewWindow("test"), version: "1.2.3"}
-	w.begin(c)
+	w.begin(c, d)
 	w.stage.Still = true
 	w.win.Resize(fyne.NewSize(width, height))
 	t.Cleanup(w.win.Close)
@@ -242,6 +260,39 @@ func TestLanguageAndColours(t *testing.T) {
 	}
 }
 
+// TestTappingTheMap: a mark opens the card of what it stands for, empty land
+// leads back to the chosen event, and the pointer resting on a mark names it.
+func TestTappingTheMap(t *testing.T) {
+	w := openedWith(t, embedded(t).Stack, 1366, 768)
+	w.stage.Wait()
+	want := map[layers.MarkKind]model.SubjectKind{
+		layers.ExclaveMark: model.ExclaveSubject, layers.TownMark: model.TownSubject, layers.EventMark: model.ListSubject,
+	}
+	mw, mh := w.stage.Camera().Size()
+	for _, m := range w.source.marks(w.stage.Camera()) {
+		at := m.Box.Center()
+		subject, known := want[m.Kind]
+		if !known || m.Kind == layers.EventMark && len(m.IDs) < 2 || at[0] < 0 || at[1] < 0 || at[0] > mw || at[1] > mh {
+			continue
+		}
+		if hits := w.under(at); hits[0].Kind != m.Kind {
+			continue // something lies over it
+		}
+		delete(want, m.Kind)
+		w.stage.OnTap(at)
+		if got := w.model.State().Subject.Kind; got != subject {
+			t.Errorf("a tap on %q shows subject %d, want %d", m.Title, got, subject)
+		}
+	}
+	for kind := range want {
+		t.Errorf("no mark of kind %d can be tapped", kind)
+	}
+	w.stage.OnTap(orb.Point{-500, -500})
+	if got := w.model.State().Subject.Kind; got != model.EventSubject {
+		t.Errorf("a tap on empty land shows subject %d", got)
+	}
+}
+
 // TestCredits: the sources of what is on the map are named in the short form.
 func TestCredits(t *testing.T) {
 	w := opened(t, 1366, 768)
@@ -266,7 +317,7 @@ func TestLaterStart(t *testing.T) {
 	w.save()
 	saved := w.app.Preferences().String(settingsKey)
 	w2 := &Window{app: w.app, win: w.app.NewWindow("later")}
-	w2.begin(w.content)
+	w2.begin(w.content, blank{})
 	if s := w2.model.State(); s.At.Day != calendar.Date(2021, 4, 29) || s.Visible.Has("water") {
 		t.Errorf("after %s: %v, water %t", saved, s.At, s.Visible.Has("water"))
 	}
