@@ -2,6 +2,7 @@ package export
 
 import (
 	"image/color"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -37,13 +38,26 @@ type face struct {
 // paragraph sets text in lines not wider than width dp. A word that is wider is
 // broken inside, so that nothing leaves its frame.
 func (p *page) paragraph(text string, f face, width float64) block {
-	var b block
-	for _, run := range p.fonts.Wrap(text, f.style, f.size, width) {
-		for _, fits := range p.broken(run, width) {
-			b.line(p, fits, f, 0)
+	key := setting{text, f, width}
+	b, ok := p.set[key]
+	if !ok {
+		for _, run := range p.fonts.Wrap(text, f.style, f.size, width) {
+			for _, fits := range p.broken(run, width) {
+				b.line(p, fits, f, 0)
+			}
 		}
+		p.set[key] = b
 	}
+	b.ops = slices.Clip(b.ops) // what is added to it goes elsewhere
 	return b
+}
+
+// setting is what a paragraph depends on. The same are asked for again while the
+// page tries its arrangements.
+type setting struct {
+	text  string
+	face  face
+	width float64
 }
 
 // line sets a run below what is there, x dp from the left.

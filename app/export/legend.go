@@ -1,8 +1,6 @@
 package export
 
 import (
-	"math"
-
 	"github.com/paulmach/orb"
 
 	"borderatlas/layers"
@@ -13,13 +11,13 @@ import (
 const (
 	columnGap = 24.0
 	groupGap  = 14.0
-	textGap   = 10.0 // between a mark and its text
-	denseMark = 17.0 // height of a mark's row where room is scarce; the largest usual mark is 16.6 high
 	itemGap   = 5.0
-	denseGap  = 3.0
+	denseGap  = 3.0  // between items where room is scarce
+	denseMark = 17.0 // height of a mark's row there; the largest usual mark is 16.6 high
+	textGap   = 10.0 // between a mark and its text
 )
 
-// markHeight and gaps are smaller on small pages.
+// markHeight and itemGap are smaller on small pages.
 func (p *page) markHeight() float64 {
 	if p.w < largePage {
 		return denseMark
@@ -72,52 +70,54 @@ func (p *page) item(item layers.LegendItem, width float64) block {
 	if item.Note != "" {
 		words.add(p.paragraph(item.Note, p.quiet(), width-x), 0, words.h+1)
 	}
-	var b block
-	b.h = max(markH, words.h)
 	markY, wordsY := markH/2, 0.0
-	switch firstLine := p.words().size * leading; {
+	switch {
 	case words.h <= markH:
 		wordsY = (markH - words.h) / 2
-	case markH > row:
-		markY = b.h / 2
-	default:
-		wordsY = max(0, (markH-firstLine)/2)
-		b.h = wordsY + words.h
+	case markH > row: // a tall mark stands beside the middle of its text
+		markY = words.h / 2
+	default: // a mark stands beside the first line
+		wordsY = max(0, (markH-p.words().size*leading)/2)
 	}
+	b := block{h: markH}
 	middle := orb.Point{(box.Min[0] + box.Max[0]) / 2, (box.Min[1] + box.Max[1]) / 2}
 	b.ops = []scene.Op{&scene.Sprite{Symbol: item.Symbol, At: orb.Point{markW/2 - middle[0], markY - middle[1]}, Scale: 1}}
 	b.add(words, x, wordsY)
 	return b
 }
 
-// fill puts entries into at most columns of a height, one below the other; false
-// if they do not fit. With whole set no group is split.
-func (p *page) fill(list []entry, width, height float64, columns int, whole bool) (block, bool) {
-	var b block
+// spots is where entries go in columns: of each its column and height, in dp.
+type spots struct {
+	column []int
+	y      []float64
+}
+
+// fill puts entries into at most so many columns of a height, one below the
+// other; false if they do not fit. With whole set no group is split.
+func (p *page) fill(list []entry, height float64, columns int, whole bool) (spots, bool) {
+	var s spots
 	column, y := 0, 0.0
 	for i, e := range list {
-		need := e.h
-		if whole && e.first {
-			need = p.groupHeight(list[i:])
-		}
-		gap := p.itemGap()
+		need, gap := e.h, p.itemGap()
 		if e.first {
 			gap = groupGap
+			if whole {
+				need = p.groupHeight(list[i:])
+			}
 		}
-		if y == 0 {
+		switch {
+		case y == 0:
 			gap = 0
-		}
-		if y+gap+need > height && y > 0 {
+		case y+gap+need > height:
 			column, y, gap = column+1, 0, 0
 		}
 		if column == columns || y+gap+e.h > height {
-			return block{}, false
+			return spots{}, false
 		}
-		b.add(e.block, float64(column)*(width+columnGap), y+gap)
+		s.column, s.y = append(s.column, column), append(s.y, y+gap)
 		y += gap + e.h
 	}
-	b.w = float64(column+1)*(width+columnGap) - columnGap
-	return b, true
+	return s, true
 }
 
 // groupHeight is the height of the group that begins the list.
@@ -132,29 +132,35 @@ func (p *page) groupHeight(list []entry) float64 {
 	return h
 }
 
+// drawn is the legend with its entries at their spots, in columns of a width.
+func (s spots) drawn(list []entry, width float64) block {
+	var b block
+	for i, e := range list {
+		b.add(e.block, float64(s.column[i])*(width+columnGap), s.y[i])
+	}
+	b.w = float64(s.column[len(list)-1]+1)*(width+columnGap) - columnGap
+	return b
+}
+
 // balance packs entries into columns of about the same height, as low as
 // possible. Groups stay whole where that costs little height.
 func (p *page) balance(list []entry, width float64, columns int) block {
-	lowest := func(whole bool) (block, float64) {
-		for height := tallest(list); ; height += 4 {
-			if b, ok := p.fill(list, width, height, columns, whole); ok {
-				return b, height
+	lowest := func(whole bool) (spots, float64) {
+		height := 0.0
+		for _, e := range list {
+			height = max(height, e.h)
+		}
+		for ; ; height += 4 {
+			if s, ok := p.fill(list, height, columns, whole); ok {
+				return s, height
 			}
 		}
 	}
 	split, low := lowest(false)
 	if together, high := lowest(true); high <= low*1.25+20 {
-		return together
+		return together.drawn(list, width)
 	}
-	return split
-}
-
-func tallest(list []entry) float64 {
-	h := 0.0
-	for _, e := range list {
-		h = math.Max(h, e.h)
-	}
-	return h
+	return split.drawn(list, width)
 }
 
 // column packs entries into as few columns of a given height as they need; false
@@ -162,8 +168,8 @@ func tallest(list []entry) float64 {
 func (p *page) column(list []entry, width, height float64, most int) (block, bool) {
 	for columns := 1; columns <= most; columns++ {
 		for _, whole := range []bool{true, false} {
-			if b, ok := p.fill(list, width, height, columns, whole); ok {
-				return b, true
+			if s, ok := p.fill(list, height, columns, whole); ok {
+				return s.drawn(list, width), true
 			}
 		}
 	}

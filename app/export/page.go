@@ -20,13 +20,14 @@ type page struct {
 	w, h    float64
 	margin  float64
 	heading block
+	set     map[setting]block
 }
 
 func newPage(stack *layers.Stack, s Spec) *page {
 	pixels := s.pixels()
 	p := &page{
 		spec: s, stack: stack, fonts: stack.Data().Fonts, theme: s.Frame.Theme,
-		w: float64(s.Width) / pixels, h: float64(s.Height) / pixels,
+		w: float64(s.Width) / pixels, h: float64(s.Height) / pixels, set: map[setting]block{},
 	}
 	p.margin = min(max(0.03*min(p.w, p.h), 10), 32)
 	p.heading = p.setHeading()
