@@ -7,7 +7,6 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/layers/atlas"
-	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/scene"
 )
 
@@ -70,43 +69,33 @@ func otherBorder(t *Theme) (casing, style scene.Stroke) {
 
 // blockLines makes labels cross the line only where nothing else is left.
 func blockLines(c *Canvas, f Frame, lines []orb.LineString) {
-	const step, half, cost = 8.0, 3.0, 0.6
-	box := view(f.Camera)
+	const step, half, cost = 8.0, 3.0, 0.4
 	for _, l := range lines {
 		if !shows(f.Camera, l) {
 			continue
 		}
-		for _, p := range everyStep(project(f.Camera, l), step) {
-			if box.Contains(p) {
+		for _, piece := range scene.ClipLine(project(f.Camera, l), view(f.Camera)) {
+			for _, p := range everyStep(piece.Points, step) {
 				c.Block(orb.Bound{Min: p, Max: p}.Pad(half), cost)
 			}
 		}
 	}
 }
 
-// everyStep samples a line of view points about every step dp.
+// everyStep samples a line of view points every step dp along it.
 func everyStep(pts []orb.Point, step float64) []orb.Point {
 	var out []orb.Point
-	rest := 0.0
+	at := 0.0 // from the start of the segment
 	for i := 1; i < len(pts); i++ {
 		a, b := pts[i-1], pts[i]
-		length := scene.Length(pts[i-1 : i+1])
-		for at := rest; at < length; at += step {
+		length := distance(a, b)
+		for ; at < length; at += step {
 			k := at / length
 			out = append(out, orb.Point{a[0] + (b[0]-a[0])*k, a[1] + (b[1]-a[1])*k})
 		}
-		if length > 0 {
-			rest = step - modulo(length-rest, step)
-		}
+		at -= length
 	}
 	return out
-}
-
-func modulo(a, b float64) float64 {
-	for a < 0 {
-		a += b
-	}
-	return a - b*float64(int(a/b))
 }
 
 func (l *border) Legend(f Frame) []LegendItem {
@@ -115,17 +104,11 @@ func (l *border) Legend(f Frame) []LegendItem {
 	casing, style := lineStyle(f.Theme, status)
 	note := f.Text("legend.border.note." + string(status))
 	if status == atlas.NotDetermined {
-		note = f.Text("legend.border.note.not_determined", agreedShares(f, l.data.Chronicle), edition.Mapped)
+		note = f.Text("legend.border.note.not_determined", agreedShares(f, l.data.Chronicle), f.Text("edition."+edition.ID))
 	}
 	other, plain := otherBorder(f.Theme)
 	return []LegendItem{
 		{lineSwatch(fmt.Sprint("border-", status, f.Theme.Name), style, casing), f.Text("legend.border." + string(status)), note},
 		{lineSwatch("border-other-"+f.Theme.Name, plain, other), f.Text("legend.border.other"), ""},
 	}
-}
-
-// agreedShares lists what sources claim about the agreed part of the line as of
-// the days before the treaty: every figure with its claimant, none of them "the" number.
-func agreedShares(f Frame, store *chronicle.Store) string {
-	return f.Text("legend.border.shares")
 }

@@ -2,6 +2,7 @@ package layers
 
 import (
 	"image/color"
+	"math"
 
 	"github.com/paulmach/orb"
 
@@ -28,7 +29,8 @@ const (
 	ArrowLevel
 	LeaderLevel
 	MarkLevel
-	TagLevel // places outside the view
+	RingLevel // around what is chosen
+	TagLevel  // places outside the view
 	LabelLevel
 	levels
 )
@@ -65,6 +67,7 @@ type Label struct {
 	Where    Where
 	Required bool // written even where nothing is free
 	Plain    bool // no leader line when it has to move away
+	Hidden   bool // takes its room but is not written: what has a name on other days only
 }
 
 // Where says which places a label tries.
@@ -75,7 +78,6 @@ const (
 	Beside  Where = iota // around a point, in Imhof's order, then further out with a leader
 	Over                 // centred on the point, then shifted a little: areas
 	Leading              // always outside with a leader that ends in a dot: exclaves
-	Below                // under, above, beside a circle
 )
 
 // PlacedLabel is a label that found room.
@@ -88,14 +90,26 @@ type PlacedLabel struct {
 
 // Canvas collects what the layers of a plane draw.
 type Canvas struct {
-	fonts    *scene.Fonts
+	kit      kit
 	frame    Frame
 	layer    string
 	parts    []part
 	marks    []Mark
 	requests []request
 	blocks   []block
-	below    []PlacedLabel
+	below    *Picture // the plane below, or an empty picture
+
+	// What is arranged together once every layer has drawn.
+	happenings []happening
+	displaced  []displaced
+	outside    []happening
+	fixed      []PlacedLabel // labels that are not placed with the others
+}
+
+// kit is what a canvas draws with.
+type kit struct {
+	Data
+	names *gazetteer
 }
 
 type part struct {
@@ -115,9 +129,12 @@ type block struct {
 	layer string
 }
 
-func newCanvas(fonts *scene.Fonts, f Frame, below []PlacedLabel) *Canvas {
-	return &Canvas{fonts: fonts, frame: f, below: below}
+func newCanvas(k kit, f Frame, below *Picture) *Canvas {
+	return &Canvas{kit: k, frame: f, below: below}
 }
+
+// never is the cost of what a label must not cover.
+var never = math.Inf(1)
 
 // begin says whose drawing follows.
 func (c *Canvas) begin(layer string) { c.layer = layer }
@@ -128,6 +145,9 @@ func (c *Canvas) drop(layer string) {
 	c.marks = keep(c.marks, func(m Mark) bool { return m.Layer != layer })
 	c.requests = keep(c.requests, func(r request) bool { return r.layer != layer })
 	c.blocks = keep(c.blocks, func(b block) bool { return b.layer != layer })
+	c.happenings = keep(c.happenings, func(h happening) bool { return h.layer != layer })
+	c.displaced = keep(c.displaced, func(d displaced) bool { return d.layer != layer })
+	c.outside = keep(c.outside, func(h happening) bool { return h.layer != layer })
 }
 
 func keep[T any](list []T, wanted func(T) bool) []T {
@@ -167,13 +187,13 @@ func (c *Canvas) Block(box orb.Bound, cost float64) {
 
 // Shape turns text into a line of a label.
 func (c *Canvas) Shape(text string, face scene.Face, size float64, fill color.NRGBA) Line {
-	return Line{c.fonts.Shape(text, face, size, 0), fill}
+	return Line{c.kit.Fonts.Shape(text, face, size, 0), fill}
 }
 
 // Spaced is Shape with room between the letters, in dp: names of areas.
 func (c *Canvas) Spaced(text string, face scene.Face, size, space float64, fill color.NRGBA) Line {
-	return Line{c.fonts.Shape(text, face, size, space), fill}
+	return Line{c.kit.Fonts.Shape(text, face, size, space), fill}
 }
 
-// Taken lists the labels of the plane below: nothing may be written over them.
-func (c *Canvas) Taken() []PlacedLabel { return c.below }
+// picture is the frame's rectangle in dp.
+func (c *Canvas) picture() orb.Bound { return picture(c.frame) }

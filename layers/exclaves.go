@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
 
 	"borderatlas/layers/atlas"
 	"borderatlas/mapview/scene"
@@ -27,6 +29,9 @@ func (*exclaves) Credits(Frame) []string { return []string{"credit.osm"} }
 // smallest is the width in dp under which an exclave is drawn as a square.
 const smallest = 6.0
 
+// fills is the share of the picture from which an exclave's name goes inside it.
+const fills = 0.3
+
 func (l *exclaves) Build(_ context.Context, c *Canvas, f Frame) error {
 	level := tier(f.Camera.Zoom())
 	edition := l.data.Atlas.At(f.At.Day)
@@ -45,10 +50,27 @@ func (l *exclaves) Build(_ context.Context, c *Canvas, f Frame) error {
 			c.Draw(ExclaveLevel, &scene.Path{Outline: area(rs), Stroke: scene.Stroke{Color: f.Theme.Ink, Width: 0.8, Join: scene.Miter}})
 		} else {
 			c.Draw(ExclaveLevel, exclaveFill(f, e.Owner, rs)...)
+			blockArea(c, f, rs[0])
 		}
 		l.name(c, f, e, box)
 	}
 	return nil
+}
+
+// blockArea keeps labels off an exclave as long as they find room elsewhere: its
+// outline is what the map is about.
+func blockArea(c *Canvas, f Frame, ring []orb.Point) {
+	const least, across, cost = 9.0, 24.0, 2.0
+	bound := orb.MultiPoint(ring).Bound()
+	cell := max(least, (bound.Max[0]-bound.Min[0])/across, (bound.Max[1]-bound.Min[1])/across)
+	closed := append(orb.Ring(slices.Clone(ring)), ring[0])
+	for x := bound.Min[0] + cell/2; x < bound.Max[0]; x += cell {
+		for y := bound.Min[1] + cell/2; y < bound.Max[1]; y += cell {
+			if at := (orb.Point{x, y}); picture(f).Contains(at) && planar.RingContains(closed, at) {
+				c.Block(boxAround(at, cell*0.9, cell*0.9), cost)
+			}
+		}
+	}
 }
 
 // exclaveFill is colour and pattern of the owner: direction tells Kyrgyz from
@@ -84,16 +106,33 @@ func patternOrigin(f Frame) orb.Point {
 	return orb.Point{dx + 0.6946*s, dy + 0.3785*s} // near Batken: small numbers keep precision
 }
 
+// name writes the exclave beside it with a leader, or over it where it fills
+// most of the picture.
 func (l *exclaves) name(c *Canvas, f Frame, e *atlas.Exclave, box orb.Bound) {
-	side := SideOf(e.Owner)
-	lines := []Line{c.Shape(nameOf(e.Names, f.Lang), scene.Bold, 13, f.Theme.Label[side])}
+	fill := f.Theme.Label[SideOf(e.Owner)]
+	lines := []Line{c.Shape(nameOf(e.Names, f.Lang), scene.Bold, 13, fill)}
 	if f.Camera.Zoom() >= 9.5 {
-		lines = append(lines, c.Shape(f.Text("exclave.of."+e.Owner, e.AreaKm2), scene.Italic, 12, f.Theme.Label[side]))
+		lines = append(lines, c.Shape(f.Text("exclave.of."+e.Owner, rounded(e.AreaKm2)), scene.Italic, 12, fill))
 	}
 	at := f.Camera.View(e.Anchor)
-	c.Block(box.Pad(1), 1.5)
-	c.Label(Label{ID: "exclave/" + e.ID, At: at, Radius: max(box.Max[0]-at[0], at[0]-box.Min[0], 4), Lines: lines, Where: Leading, Priority: ExclavePriority, Required: true})
-	c.Mark(Mark{Kind: ExclaveMark, IDs: []string{e.ID}, At: at, Box: box, Title: f.Text("exclave.title."+e.Owner, nameOf(e.Names, f.Lang), e.AreaKm2)})
+	if !box.Contains(at) {
+		at = middle(box) // only a part is in the picture
+	}
+	if size(box) <= 4*smallest*smallest {
+		c.Block(box.Pad(1), 6)
+	}
+	label := Label{
+		ID: "exclave/" + e.ID, At: at, Radius: max(min(box.Max[0]-box.Min[0], box.Max[1]-box.Min[1])/2, 4), Lines: lines,
+		Where: Leading, Priority: ExclavePriority, Required: true,
+	}
+	if size(box) > fills*size(picture(f)) {
+		label.Where = Over
+	}
+	c.Label(label)
+	c.Mark(Mark{
+		Kind: ExclaveMark, IDs: []string{e.ID}, At: at, Box: box,
+		Title: f.Text("exclave.title."+e.Owner, nameOf(e.Names, f.Lang), rounded(e.AreaKm2)),
+	})
 }
 
 func (l *exclaves) Legend(f Frame) []LegendItem {

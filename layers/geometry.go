@@ -4,6 +4,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/layers/atlas"
+	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/camera"
 	"borderatlas/mapview/scene"
 )
@@ -28,6 +29,17 @@ func tier(zoom float64) atlas.Tier {
 func view(c camera.Camera) orb.Bound {
 	w, h := c.Size()
 	return orb.Bound{Min: orb.Point{0, 0}, Max: orb.Point{w, h}}.Pad(margin)
+}
+
+// picture is the camera's rectangle in dp.
+func picture(f Frame) orb.Bound {
+	w, h := f.Camera.Size()
+	return orb.Bound{Max: orb.Point{w, h}}
+}
+
+// spotOf is where a place of the chronicle lies in the picture.
+func spotOf(f Frame, p *chronicle.Place) orb.Point {
+	return f.Camera.Project(orb.Point{p.Lon, p.Lat})
 }
 
 // shows tells whether world points can touch the picture.

@@ -114,8 +114,9 @@ const (
 type Mark struct {
 	Kind  MarkKind
 	Layer string
-	IDs   []string  // events of the mark (several for a cluster), or the one place, town or exclave
-	At    orb.Point // dp
-	Box   orb.Bound // dp
-	Title string    // for the pointer resting on it
+	IDs   []string                  // events of the mark (several for a pill), or the one place, town or exclave
+	At    orb.Point                 // dp
+	Box   orb.Bound                 // dp
+	Title string                    // for the pointer resting on it
+	Rows  []*chronicle.Displacement // of a mark of displacement
 }

@@ -2,10 +2,12 @@ package layers
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
 
+	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/camera"
 	"borderatlas/mapview/scene"
@@ -13,35 +15,67 @@ import (
 
 // places draws towns and villages by rank: those of the gazetteer, and those of
 // the chronicle that are known well enough for a point.
-type places struct {
-	data  Data
-	spots []spot // by rank, the chief towns first
+type places struct{ names *gazetteer }
+
+func newPlaces(g *gazetteer) Layer { return &places{g} }
+
+// gazetteer is the populated places of both sources, each once.
+type gazetteer struct {
+	spots  []spot             // by rank, the chief towns first
+	of     map[string]string  // id of a place of the chronicle -> id of its spot
+	marked []*chronicle.Place // where events have marks
 }
 
 // spot is a populated place of either source.
 type spot struct {
-	id    string
-	kind  MarkKind
-	names map[string]string
-	rank  int
-	world orb.Point
+	id       string
+	kind     MarkKind
+	names    map[string]string
+	rank     int
+	world    orb.Point
+	valid    calendar.Span
+	eventful bool // marks of events stand here on some days
 }
 
-func newPlaces(d Data) Layer {
-	l := &places{data: d}
-	for rank := 1; rank <= 4; rank++ {
-		for i := range d.Atlas.Towns {
-			if t := &d.Atlas.Towns[i]; t.Rank == rank {
-				l.spots = append(l.spots, spot{t.ID, TownMark, t.Names, rank, t.At})
-			}
+func newGazetteer(d Data) *gazetteer {
+	g := &gazetteer{of: map[string]string{}}
+	for i := range d.Atlas.Towns {
+		t := &d.Atlas.Towns[i]
+		g.spots = append(g.spots, spot{t.ID, TownMark, t.Names, t.Rank, t.At, calendar.Always, false})
+	}
+	for _, p := range d.Chronicle.Places() {
+		if !p.Orientation && p.PrecisionM < wideM {
+			g.marked = append(g.marked, p)
 		}
-		for _, p := range d.Chronicle.Places() {
-			if rank == chronicleRank(p) && !l.has(p) {
-				l.spots = append(l.spots, spot{p.ID, PlaceMark, p.Names, rank, camera.World(orb.Point{p.Lon, p.Lat})})
-			}
+		if rank := chronicleRank(p); rank > 0 {
+			g.add(p, rank)
 		}
 	}
-	return l
+	slices.SortStableFunc(g.spots, func(a, b spot) int { return a.rank - b.rank })
+	return g
+}
+
+// add takes in a place of the chronicle, unless it is there already: the same
+// name within 4 km, or any name within 600 m.
+func (g *gazetteer) add(p *chronicle.Place, rank int) {
+	const perKm = 1 / (40075.017 * 0.766) // unit square per km at 40° N
+	at := camera.World(orb.Point{p.Lon, p.Lat})
+	for i := range g.spots {
+		s := &g.spots[i]
+		km := distance(s.world, at) / perKm
+		same := sameName(s.names["en"], p.Names["en"])
+		if km < 4 && same {
+			g.of[p.ID] = s.id
+			s.rank = min(s.rank, rank)
+			s.eventful = s.eventful || !p.Orientation
+			return
+		}
+		if km < 0.6 {
+			return
+		}
+	}
+	g.of[p.ID] = p.ID
+	g.spots = append(g.spots, spot{p.ID, PlaceMark, p.Names, rank, at, p.Valid, !p.Orientation})
 }
 
 // chronicleRank is the rank of a place of the chronicle; 0 if it is no populated
@@ -61,23 +95,6 @@ func chronicleRank(p *chronicle.Place) int {
 	return 0
 }
 
-// has tells whether the place is there already: the same name within 4 km, or
-// any name within 600 m.
-func (l *places) has(p *chronicle.Place) bool {
-	const perKm = 1 / (40075.017 * 0.766) // unit square per km at 40° N
-	at := camera.World(orb.Point{p.Lon, p.Lat})
-	for _, s := range l.spots {
-		dx, dy := s.world[0]-at[0], s.world[1]-at[1]
-		switch d := dx*dx + dy*dy; {
-		case d < 0.36*perKm*perKm:
-			return true
-		case d < 16*perKm*perKm && sameName(s.names["en"], p.Names["en"]):
-			return true
-		}
-	}
-	return false
-}
-
 // sameName compares without case, hyphens and what follows in brackets.
 func sameName(a, b string) bool {
 	plain := func(s string) string {
@@ -90,7 +107,16 @@ func sameName(a, b string) bool {
 func (*places) ID() string   { return "places" }
 func (*places) Plane() Plane { return Base }
 
-func (*places) Key(Frame) string { return "" }
+// Key: which of the places exist on the day.
+func (l *places) Key(f Frame) string {
+	var there strings.Builder
+	for i := range l.names.spots {
+		if s := &l.names.spots[i]; s.valid != calendar.Always && s.valid.Contains(f.At.Day) {
+			there.WriteString(s.id + " ")
+		}
+	}
+	return there.String()
+}
 
 func (*places) Credits(Frame) []string { return []string{"credit.geonames"} }
 
@@ -100,28 +126,45 @@ var shownFrom = [5]float64{1: 0, 2: 7, 3: 8.4, 4: 9.6}
 func (l *places) Build(_ context.Context, c *Canvas, f Frame) error {
 	w, h := f.Camera.Size()
 	inside := orb.Bound{Max: orb.Point{w, h}}
-	for i := range l.spots {
-		s := &l.spots[i]
+	for i := range l.names.spots {
+		s := &l.names.spots[i]
 		at := f.Camera.View(s.world)
 		if f.Camera.Zoom() < shownFrom[s.rank] || !inside.Contains(at) {
 			continue
 		}
 		l.draw(c, f, s, at)
 	}
+	for _, p := range l.names.marked {
+		c.Block(boxAround(spotOf(f, p), markStep, markHeight), markRoom)
+	}
 	return nil
 }
 
+// markRoom is what it costs a name to stand where events have their marks on
+// some days. Names are blind to the day, not to the chronicle: they keep off
+// those places on all days alike.
+const markRoom = 0.8
+
+// draw marks and names a spot. The room for the name of a place that does not
+// exist on the day is kept free, so that no name moves when the day changes.
 func (l *places) draw(c *Canvas, f Frame, s *spot, at orb.Point) {
 	symbol := townSymbol(f.Theme, s.rank)
-	c.Draw(TownLevel, &scene.Sprite{Symbol: symbol, At: at, Scale: 1})
 	radius := symbol.Box.Max[0]
 	box := orb.Bound{Min: at, Max: at}.Pad(radius)
 	c.Block(box, 8)
 	name := nameOf(s.names, f.Lang)
+	label := townLabel(c, f, s, at, radius, name)
+	label.Hidden = !s.valid.Contains(f.At.Day)
+	c.Label(label)
+	if label.Hidden {
+		return
+	}
+	c.Draw(TownLevel, &scene.Sprite{Symbol: symbol, At: at, Scale: 1})
 	c.Mark(Mark{Kind: s.kind, IDs: []string{s.id}, At: at, Box: box, Title: name})
-	c.Label(townLabel(c, f, s, at, radius, name))
 }
 
+// townLabel is the name by rank. Where events have marks on some days it keeps
+// the room of a mark free, on all days alike.
 func townLabel(c *Canvas, f Frame, s *spot, at orb.Point, radius float64, name string) Label {
 	face, size, fill, priority := scene.Regular, 12.0, f.Theme.VillageLabel, VillagePriority
 	switch s.rank {
@@ -131,6 +174,10 @@ func townLabel(c *Canvas, f Frame, s *spot, at orb.Point, radius float64, name s
 		size, fill, priority = 13, f.Theme.TownLabel, TownPriority
 	case 3:
 		size, priority = 13, TownPriority+2
+	}
+	if s.eventful {
+		radius = markSize/2 + 1
+		priority--
 	}
 	return Label{
 		ID: "place/" + s.id, At: at, Radius: radius, Where: Beside, Priority: priority, Plain: true,

@@ -1,7 +1,9 @@
 package layers
 
 import (
+	"image/color"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -15,24 +17,27 @@ const (
 	labelGap   = 3.0  // between a symbol and its label
 	labelPad   = 1.0  // free room around a label
 	haloWidth  = 3.0  // stroke of the halo, half of it outside the letters
-	leaderDot  = 1.8  // radius of the dot at a leader's end
 	frameInset = 4.0  // labels keep this far from the picture's edge
 	lineHeight = 1.25 // of the type size
 )
 
 // finish places the labels and hands out the plane.
 func (c *Canvas) finish() *Picture {
+	c.arrangeEvents()
 	w, h := c.frame.Camera.Size()
 	placed := label.Place(orb.Bound{Max: orb.Point{w, h}}.Pad(-frameInset), c.obstacles(), c.labelRequests())
 	texts := map[string][]scene.Op{}
 	leaders := map[string][]scene.Op{}
-	picture := &Picture{Marks: c.marks}
+	picture := &Picture{Marks: c.marks, Labels: c.fixed, blocks: c.blocks}
 	byID := map[string]*request{}
 	for i := range c.requests {
 		byID[c.requests[i].ID] = &c.requests[i]
 	}
 	for _, p := range placed {
 		r := byID[p.Request.ID]
+		if r.Hidden {
+			continue
+		}
 		spot := p.Request.Candidates[p.Choice]
 		picture.Labels = append(picture.Labels, PlacedLabel{r.ID, r.layer, spot.Box, joined(r.Lines)})
 		texts[r.layer] = append(texts[r.layer], c.write(r, spot.Box)...)
@@ -40,6 +45,23 @@ func (c *Canvas) finish() *Picture {
 	}
 	picture.Scene = &scene.Scene{W: w, H: h, Ops: c.groups(leaders, texts)}
 	return picture
+}
+
+// arrangeEvents puts marks, circles and tags where there is room for them, the
+// ones that are bound to a spot first.
+func (c *Canvas) arrangeEvents() {
+	if len(c.happenings)+len(c.displaced)+len(c.outside) == 0 {
+		return
+	}
+	room := c.room()
+	stands := c.arrange(c.sites(), room)
+	stations := c.stations()
+	tags := c.tags()
+	c.placeTags(tags, stands, room)
+	c.placeStations(stations, stands, tags, room)
+	c.drawStations(stations)
+	c.drawStands(stands)
+	c.drawTags(tags)
 }
 
 func joined(lines []Line) string {
@@ -103,10 +125,10 @@ func (c *Canvas) obstacles() []label.Obstacle {
 	for _, b := range c.frame.Reserved {
 		out = append(out, label.Obstacle{Box: b, Cost: math.Inf(1)})
 	}
-	for _, l := range c.below {
+	for _, l := range c.below.Labels {
 		out = append(out, label.Obstacle{Box: l.Box, Cost: math.Inf(1)})
 	}
-	for _, b := range c.blocks {
+	for _, b := range slices.Concat(c.below.blocks, c.blocks) {
 		out = append(out, label.Obstacle{Box: b.box, Cost: b.cost})
 	}
 	return out
@@ -125,27 +147,50 @@ func (c *Canvas) labelRequests() []label.Request {
 	return out
 }
 
-// candidates lists the places that a label tries.
+// candidates lists the places that a label tries; a plain one has no leader and
+// stays near.
 func candidates(l *Label, w, h float64) []label.Candidate {
+	var list []label.Candidate
 	switch l.Where {
 	case Over:
-		return label.Inside(l.At, w, h)
+		list = label.Inside(l.At, w, h)
 	case Leading:
-		return label.Leading(l.At, l.Radius, w, h)
-	case Below:
-		return label.Below(l.At, l.Radius, w, h, labelGap)
+		list = label.Leading(l.At, l.Radius, w, h)
+	default:
+		list = label.Around(l.At, l.Radius, w, h, labelGap)
 	}
-	near := label.Around(l.At, l.Radius, w, h, labelGap)
-	if !l.Plain {
-		return near
+	if l.Plain {
+		return keep(list, func(c label.Candidate) bool { return len(c.Leader) == 0 })
 	}
-	var plain []label.Candidate
-	for _, n := range near {
-		if len(n.Leader) == 0 {
-			plain = append(plain, n)
+	return list
+}
+
+// balanced breaks a text that is wider than width dp into as few lines as
+// possible, all of about the same length.
+func (c *Canvas) balanced(text string, face scene.Face, size, width float64, fill color.NRGBA) []Line {
+	runs := c.kit.Fonts.Wrap(text, face, size, width)
+	low, high := width/float64(len(runs)+1), width
+	for range 6 {
+		middle := (low + high) / 2
+		if narrower := c.kit.Fonts.Wrap(text, face, size, middle); len(narrower) == len(runs) && widest(narrower) <= middle {
+			runs, high = narrower, middle
+		} else {
+			low = middle
 		}
 	}
-	return plain
+	lines := make([]Line, len(runs))
+	for i, run := range runs {
+		lines[i] = Line{run, fill}
+	}
+	return lines
+}
+
+func widest(runs []scene.Run) float64 {
+	w := 0.0
+	for _, r := range runs {
+		w = max(w, r.Advance)
+	}
+	return w
 }
 
 // blockSize is the width and height of a label's lines in dp.
@@ -176,8 +221,7 @@ func (c *Canvas) write(r *request, box orb.Bound) []scene.Op {
 	var ops []scene.Op
 	for _, l := range r.Lines {
 		height := l.Run.Size * lineHeight
-		ascent, descent := c.fonts.Ascent(l.Run.Size), c.fonts.Descent(l.Run.Size)
-		baseline := y + (height+ascent-descent)/2
+		baseline := y + c.baseline(l.Run.Size)
 		x := box.Min[0] + labelPad + align*(room-l.Run.Advance)
 		ops = append(ops, &scene.Text{Run: l.Run, At: orb.Point{x, baseline}, Fill: l.Fill, Halo: Alpha(c.frame.Theme.Halo, 0.9), Width: halo})
 		y += height
@@ -185,19 +229,23 @@ func (c *Canvas) write(r *request, box orb.Bound) []scene.Op {
 	return ops
 }
 
-// leader draws the line from a label to what it names, over a casing, with a dot
-// at the end.
+// baseline is how far the baseline of a line of text lies below its top, in dp.
+func (c *Canvas) baseline(size float64) float64 {
+	return (size*lineHeight + c.kit.Fonts.Ascent(size) - c.kit.Fonts.Descent(size)) / 2
+}
+
+// leader draws the line from a label to what it names, over a casing: to the
+// edge of a symbol, or to a dot inside the area that it names.
 func (c *Canvas) leader(r *request, line []orb.Point) []scene.Op {
 	if len(line) < 2 {
 		return nil
 	}
-	var o, dot scene.Outline
-	o.Line(line)
-	end := line[len(line)-1]
-	dot.Circle(end[0], end[1], leaderDot)
-	return []scene.Op{
-		&scene.Path{Outline: o, Stroke: scene.Stroke{Color: Alpha(c.frame.Theme.Halo, 0.8), Width: 3.4, Cap: scene.Round}},
-		&scene.Path{Outline: o, Stroke: scene.Stroke{Color: c.frame.Theme.Ink, Width: 1}},
-		&scene.Path{Outline: dot, Fill: c.frame.Theme.Ink},
+	from, to := line[0], line[len(line)-1]
+	if r.Where == Leading {
+		return append(thread(c.frame.Theme, from, to), dot(c.frame.Theme, to)...)
 	}
+	if distance(from, r.At) <= r.Radius+labelGap {
+		return nil
+	}
+	return thread(c.frame.Theme, from, toward(r.At, from, r.Radius))
 }

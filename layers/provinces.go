@@ -152,10 +152,23 @@ func sughdName(d calendar.Day) string {
 	return sughd
 }
 
+// nameAnchor is where the name of a province goes, as a world point: for those
+// that the map is about a spot away from the line and from most events, so that
+// name and events do not fight for the same room.
+func nameAnchor(p *atlas.Province) orb.Point {
+	switch p.ID {
+	case batken:
+		return camera.World(orb.Point{71.62, 39.80})
+	case sughd:
+		return camera.World(orb.Point{69.42, 40.56})
+	}
+	return p.Anchor
+}
+
 // visibleAnchor is where the name of an area goes: its own anchor if that is
 // well inside the picture, otherwise the middle of its largest visible part.
 func visibleAnchor(c camera.Camera, p *atlas.Province, level atlas.Tier) (orb.Point, bool) {
-	at := c.View(p.Anchor)
+	at := c.View(nameAnchor(p))
 	w, h := c.Size()
 	if inner := (orb.Bound{Min: orb.Point{70, 30}, Max: orb.Point{w - 70, h - 30}}); inner.Contains(at) {
 		return at, true

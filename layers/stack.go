@@ -18,7 +18,7 @@ var Region = orb.Bound{Min: orb.Point{67.9, 39.0}, Max: orb.Point{74.1, 41.05}}
 
 // Stack is all layers over one set of data. It is safe for concurrent use.
 type Stack struct {
-	data   Data
+	kit    kit
 	layers []Layer
 
 	mu   sync.Mutex
@@ -30,14 +30,15 @@ type Stack struct {
 
 // NewStack makes the layers over the data.
 func NewStack(d Data) *Stack {
-	return &Stack{data: d, layers: []Layer{
+	names := newGazetteer(d)
+	return &Stack{kit: kit{d, names}, layers: []Layer{
 		newProvinces(d), newBorder(d), newExclaves(d), newClashes(d), newDisplacement(d),
-		newAgreements(d), newPlaces(d), newWater(d), newRoads(d), newChanges(d),
+		newAgreements(d), newPlaces(names), newWater(d), newRoads(d), newChanges(d),
 	}}
 }
 
 // Data is what the layers draw from.
-func (s *Stack) Data() Data { return s.data }
+func (s *Stack) Data() Data { return s.kit.Data }
 
 // IDs lists the layers in the order of the legend.
 func (s *Stack) IDs() []string {
@@ -63,6 +64,8 @@ type Picture struct {
 	Marks  []Mark        // the topmost last
 	Labels []PlacedLabel // what was written, with its box
 	Failed map[string]error
+
+	blocks []block // what labels and marks of the plane above should keep clear of
 }
 
 // Key names everything a plane depends on. Equal keys mean equal pictures.
@@ -97,7 +100,7 @@ func (s *Stack) Build(ctx context.Context, p Plane, f Frame) (*Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.build(ctx, p, f, below.Labels)
+	return s.build(ctx, p, f, below)
 }
 
 // buildBase remembers the last base plane, which both planes ask for.
@@ -108,15 +111,15 @@ func (s *Stack) buildBase(ctx context.Context, f Frame) (*Picture, error) {
 	if s.base.picture != nil && s.base.key == key {
 		return s.base.picture, nil
 	}
-	picture, err := s.build(ctx, Base, f, nil)
+	picture, err := s.build(ctx, Base, f, &Picture{})
 	if err == nil && len(picture.Failed) == 0 {
 		s.base.key, s.base.picture = key, picture
 	}
 	return picture, err
 }
 
-func (s *Stack) build(ctx context.Context, p Plane, f Frame, below []PlacedLabel) (*Picture, error) {
-	c := newCanvas(s.data.Fonts, f, below)
+func (s *Stack) build(ctx context.Context, p Plane, f Frame, below *Picture) (*Picture, error) {
+	c := newCanvas(s.kit, f, below)
 	failed := map[string]error{}
 	for _, l := range s.layers {
 		if l.Plane() != p || !f.Visible.Has(l.ID()) {

@@ -1,0 +1,498 @@
+package layers
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
+
+	"borderatlas/layers/atlas"
+	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/scene"
+)
+
+// Displaced asks for the circle of a row of displacement. Circles are put where
+// the marks of events leave room, those of one place side by side.
+func (c *Canvas) Displaced(row *chronicle.Displacement) {
+	c.displaced = append(c.displaced, displaced{row, c.layer})
+}
+
+type displaced struct {
+	row   *chronicle.Displacement
+	layer string
+}
+
+// station is the circles at one place with what is written beside them.
+type station struct {
+	id    string
+	layer string
+	at    orb.Point       // dp; the place, or a spot in the area that the circles stand for
+	loose bool            // stands for areas alone
+	home  *atlas.Province // which the circles should not leave; may be nil
+	items []item
+}
+
+// item is one row of a station.
+type item struct {
+	row    *chronicle.Displacement
+	radius float64
+	inside *scene.Run // the figure, if the circle has room for it
+	lines  []Line     // beside the circle; may be empty
+	seat              // where it was put
+}
+
+// seat is where a circle and its text are, in dp.
+type seat struct {
+	at   orb.Point
+	text orb.Bound // empty if nothing is written
+}
+
+// The measures of stations in dp.
+const (
+	circleGap  = 6.0
+	textGap    = 3.0  // between a circle and what is written beside it
+	arrivalTab = 9.0  // room for the arrow of an arrival, left of its circle
+	insidePad  = 6.0  // between a figure and the circle around it
+	impossible = 1000 // the cost of a text that covers another one
+	leaveHome  = 25.0 // the cost of a circle in another province than its place
+	tooDear    = 12.0 // the cost from which a text without a count is left out
+)
+
+// stations gathers the rows by place, the largest circles first.
+func (c *Canvas) stations() []*station {
+	byID := map[string]*station{}
+	var list []*station
+	for _, d := range c.displaced {
+		lonLat, id := standsAt(d.row)
+		at := c.frame.Camera.Project(lonLat)
+		if !c.picture().Contains(at) {
+			continue
+		}
+		s := byID[id]
+		if s == nil {
+			s = &station{id: id, layer: d.layer, at: at, loose: true}
+			byID[id] = s
+			list = append(list, s)
+		}
+		s.loose = s.loose && wholeArea(d.row)
+		s.items = append(s.items, c.item(d.row))
+	}
+	for _, s := range list {
+		s.home = c.provinceAt(c.frame.Camera.World(s.at))
+		if s.roams() && s.home != nil { // near the name of the province
+			if at := c.frame.Camera.View(nameAnchor(s.home)); c.picture().Contains(at) {
+				s.at = at
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b *station) int {
+		return cmp.Or(-cmp.Compare(a.largest(), b.largest()), strings.Compare(a.id, b.id))
+	})
+	return list
+}
+
+func (s *station) largest() float64 {
+	r := 0.0
+	for _, i := range s.items {
+		r = max(r, i.radius)
+	}
+	return r
+}
+
+// roams tells whether the circles stand for a whole province: they may be
+// anywhere in it. Those of a district stay near the spot chosen for it.
+func (s *station) roams() bool { return s.loose && s.items[0].row.FromArea == nil }
+
+// provinceAt is the province at a world point, or nil.
+func (c *Canvas) provinceAt(world orb.Point) *atlas.Province {
+	edition := c.kit.Atlas.At(c.frame.At.Day)
+	for i := range edition.Provinces {
+		if p := &edition.Provinces[i]; inside(p, world) {
+			return p
+		}
+	}
+	return nil
+}
+
+// inside tells whether a world point lies in a province, to about 500 m.
+func inside(p *atlas.Province, world orb.Point) bool {
+	return planar.MultiPolygonContains(p.Shape[atlas.Coarse], world)
+}
+
+// item measures a row: the circle, and what is written in it and beside it.
+func (c *Canvas) item(row *chronicle.Displacement) item {
+	f, ink := c.frame, c.frame.Theme.DisplacedText
+	it := item{row: row, radius: radiusOf(f.Camera, row)}
+	if nothingKnown(row) && f.Camera.Zoom() < uncountedFrom {
+		return it
+	}
+	figure := c.Shape(c.peopleText(row), scene.Bold, 14, ink)
+	switch {
+	case row.Count == nil:
+		it.lines = append(it.lines, c.Shape(c.peopleText(row), scene.Bold, 12, ink))
+	case figure.Run.Advance+2*insidePad < 2*it.radius:
+		it.inside = &figure.Run
+	default:
+		it.lines = append(it.lines, figure)
+	}
+	claim := f.Text("displacement.claim", row.ClaimedBy, countDate(f.Text, row, f.At.Day))
+	it.lines = append(it.lines, c.balanced(c.whereText(row), scene.Regular, 12, textWide, ink)...)
+	it.lines = append(it.lines, c.balanced(claim, scene.Italic, 12, textWide, ink)...)
+	return it
+}
+
+// uncountedFrom is the zoom from which a circle without any figure has a label.
+const uncountedFrom = 9.5
+
+// nothingKnown tells whether a row has no figure of any kind.
+func nothingKnown(row *chronicle.Displacement) bool {
+	return row.Count == nil && row.ShelterPoints == nil && row.Houses == nil
+}
+
+// occupied is what stands already: marks of events, circles, and texts.
+type occupied struct{ marks, circles, texts []orb.Bound }
+
+// placeStations puts each station at its cheapest spot: over its place, or a
+// little off it where marks, names, lines or other circles are in the way. What
+// cannot be written without covering something is left out; hover and card have it.
+func (c *Canvas) placeStations(list []*station, stands []*stand, tags []*tag, room *room) {
+	var taken occupied
+	for _, s := range stands {
+		taken.marks = append(taken.marks, s.box)
+	}
+	for _, t := range tags {
+		taken.texts = append(taken.texts, t.box)
+	}
+	for _, s := range list {
+		c.placeStation(s, &taken, room)
+		for i := range s.items {
+			it := &s.items[i]
+			taken.circles = append(taken.circles, it.box())
+			if it.inside != nil && c.covers(it.figureBox(it.at), &taken, room) {
+				it.inside = nil
+			}
+			if it.inside != nil {
+				taken.texts = append(taken.texts, it.figureBox(it.at))
+			}
+			if size(it.text) > 0 {
+				taken.texts = append(taken.texts, it.text)
+			}
+		}
+	}
+}
+
+// box is the circle's box.
+func (it *item) box() orb.Bound { return orb.Bound{Min: it.at, Max: it.at}.Pad(it.radius + 1) }
+
+// figureBox is where the figure stands inside the circle around a point.
+func (it *item) figureBox(at orb.Point) orb.Bound {
+	return boxAround(at, it.inside.Advance+2*labelPad, it.inside.Size*lineHeight+2*labelPad)
+}
+
+// placeStation tries spots for the circles, and for each of them the best places
+// of their texts.
+func (c *Canvas) placeStation(s *station, taken *occupied, room *room) {
+	best := math.Inf(1)
+	seats := make([]seat, len(s.items))
+	for _, t := range s.tries() {
+		if t.cost >= best {
+			break // they are in the order of their cost
+		}
+		cost := t.cost + c.circlesCost(s, seats, t.at, taken, room)
+		if cost < best && s.home != nil && !inside(s.home, c.frame.Camera.World(t.at)) {
+			cost += s.abroad()
+		}
+		for i := 0; i < len(seats) && cost < best; i++ {
+			cost += c.placeText(&s.items[i], seats, i, taken, room)
+		}
+		if cost < best {
+			best = cost
+			for i := range seats {
+				s.items[i].seat = seats[i]
+			}
+		}
+	}
+}
+
+// abroad is what it costs to leave the province: circles that stand for an area
+// never do, others have a line that leads back.
+func (s *station) abroad() float64 {
+	if s.loose {
+		return coverFurniture
+	}
+	return leaveHome
+}
+
+// circlesCost sets the circles side by side around a point.
+func (c *Canvas) circlesCost(s *station, seats []seat, at orb.Point, taken *occupied, room *room) float64 {
+	width := -circleGap
+	for _, it := range s.items {
+		width += it.tab() + 2*it.radius + circleGap
+	}
+	cost, x := 0.0, at[0]-width/2
+	for i, it := range s.items {
+		x += it.tab()
+		seats[i] = seat{at: orb.Point{x + it.radius, at[1]}}
+		x += 2*it.radius + circleGap
+		cost += c.circleCost(seats[i].at, it.radius, taken, room)
+		if it.inside != nil && c.covers(it.figureBox(seats[i].at), taken, room) {
+			cost += impossible
+		}
+	}
+	return cost
+}
+
+// tab is the room for the arrow of an arrival.
+func (it *item) tab() float64 {
+	if arrives(it.row) {
+		return arrivalTab
+	}
+	return 0
+}
+
+// placeText puts the text of seat i at its cheapest place and adds what that
+// costs; a text without a count is left out where it would cost much.
+func (c *Canvas) placeText(it *item, seats []seat, i int, taken *occupied, room *room) float64 {
+	if len(it.lines) == 0 {
+		return 0
+	}
+	w, h := c.blockSize(it.lines)
+	limit := tooDear
+	if it.row.Count != nil {
+		limit = impossible
+	}
+	best := limit
+	for _, t := range it.textTries(seats[i].at, w+2*labelPad, h+2*labelPad) {
+		if t.cost >= best {
+			break // they are in the order of their cost
+		}
+		box := boxAround(t.at, w+2*labelPad, h+2*labelPad)
+		cost := t.cost + c.textCost(box, taken, room)
+		if cost < best && t.cost > besideCost {
+			cost += room.crossed(nearestIn(box, seats[i].at), seats[i].at)
+		}
+		for k, o := range seats {
+			circle := orb.Bound{Min: o.at, Max: o.at}.Pad(1)
+			if k != i && circle.Pad(unknownRadius).Intersects(box) || k < i && o.text.Intersects(box) && size(o.text) > 0 {
+				cost += impossible
+			}
+		}
+		if cost < best {
+			seats[i].text, best = box, cost
+		}
+	}
+	if best == limit && it.row.Count == nil {
+		return tooDear / 2
+	}
+	return best
+}
+
+// textTries lists places for the middle of a text of w by h dp around a circle,
+// by cost: below, above, beside it, then further off with a line.
+func (it *item) textTries(at orb.Point, w, h float64) []try {
+	near := it.radius + textGap
+	list := []try{
+		{orb.Point{at[0], at[1] + near + h/2}, 0}, {orb.Point{at[0], at[1] - near - h/2}, 0.3},
+		{orb.Point{at[0] + near + w/2, at[1]}, 0.6}, {orb.Point{at[0] - it.tab() - near - w/2, at[1]}, 0.9},
+	}
+	for _, far := range []float64{12, 26, 44, 66, 92, 124} {
+		for _, d := range directions(12) {
+			list = append(list, try{orb.Point{at[0] + d[0]*(near+far+w/2), at[1] + d[1]*(near+far+h/2)}, 3 + far/8})
+		}
+	}
+	return list
+}
+
+// circleCost is how bad a spot for a circle is. A circle may cover a little of
+// what lies under it: it is only a wash.
+func (c *Canvas) circleCost(at orb.Point, r float64, taken *occupied, room *room) float64 {
+	box := orb.Bound{Min: at, Max: at}.Pad(r + 2)
+	cost := room.cost(box, false) + 2*room.cost(box, true) +
+		4*overlaps(taken.marks, box) + overlaps(taken.circles, box) + overlaps(taken.texts, box)
+	if !within(c.picture(), box) {
+		cost += coverFurniture
+	}
+	return cost
+}
+
+// textCost is how bad a spot for a text is. On a circle it would be read as
+// that circle's.
+func (c *Canvas) textCost(box orb.Bound, taken *occupied, room *room) float64 {
+	if c.covers(box, taken, room) {
+		return impossible
+	}
+	return room.cost(box, false) + 1.5*overlaps(taken.circles, box)
+}
+
+// covers tells whether a text in a box would cover another one or a mark, or
+// leave the picture.
+func (c *Canvas) covers(box orb.Bound, taken *occupied, room *room) bool {
+	touches := func(other orb.Bound) bool { return other.Intersects(box) }
+	return !within(c.picture().Pad(-frameInset), box) || slices.ContainsFunc(taken.texts, touches) ||
+		slices.ContainsFunc(taken.marks, touches) || room.cost(box, true) > 0
+}
+
+// overlaps is what covering marks and circles costs: a touch little, all of one much.
+func overlaps(taken []orb.Bound, box orb.Bound) float64 {
+	sum := 0.0
+	for _, t := range taken {
+		w := min(t.Max[0], box.Max[0]) - max(t.Min[0], box.Min[0])
+		h := min(t.Max[1], box.Max[1]) - max(t.Min[1], box.Min[1])
+		if w > 0 && h > 0 {
+			sum += 6 + 60*w*h/min(size(t), size(box))
+		}
+	}
+	return sum
+}
+
+func size(b orb.Bound) float64 { return (b.Max[0] - b.Min[0]) * (b.Max[1] - b.Min[1]) }
+
+// try is a spot for the middle of a station, with its cost in the measure of Block.
+type try struct {
+	at   orb.Point
+	cost float64
+}
+
+// tries lists spots: at the place, and around it at a growing distance.
+func (s *station) tries() []try {
+	list := []try{{s.at, 0}}
+	step, reach := 0.15, 76.0
+	if s.roams() {
+		step, reach = 0.02, 260
+	}
+	for r := 8.0; r < reach; r = r*1.25 + 4 {
+		for _, d := range directions(16) {
+			list = append(list, try{orb.Point{s.at[0] + d[0]*r, s.at[1] + d[1]*r}, 0.5 + step*r})
+		}
+	}
+	return list
+}
+
+// drawStations draws circles, arrows and figures.
+func (c *Canvas) drawStations(list []*station) {
+	for _, s := range list {
+		c.begin(s.layer)
+		c.drawWayBack(s)
+		for i := range s.items {
+			it := &s.items[i]
+			id := "row/" + s.id + "/" + strconv.Itoa(i)
+			c.drawCircle(it, it.at)
+			if it.inside != nil {
+				c.writeFixed(id+"/figure", []Line{{*it.inside, c.frame.Theme.DisplacedText}}, it.at, it.figureBox(it.at))
+			}
+			if size(it.text) > 0 {
+				c.drawTextLine(it)
+				c.writeFixed(id, it.lines, it.at, it.text)
+			}
+		}
+	}
+}
+
+// drawTextLine links a text that is not beside its circle.
+func (c *Canvas) drawTextLine(it *item) {
+	from := nearestIn(it.text, it.at)
+	if d := distance(from, it.at); d > it.radius+textGap+6 {
+		c.Draw(LeaderLevel, thread(c.frame.Theme, from, toward(it.at, from, it.radius))...)
+	}
+}
+
+// nearestIn is the point of a box nearest to p.
+func nearestIn(b orb.Bound, p orb.Point) orb.Point {
+	return orb.Point{min(max(p[0], b.Min[0]), b.Max[0]), min(max(p[1], b.Min[1]), b.Max[1])}
+}
+
+// toward is the point r dp from a on the way to b.
+func toward(a, b orb.Point, r float64) orb.Point {
+	k := r / distance(a, b)
+	return orb.Point{a[0] + (b[0]-a[0])*k, a[1] + (b[1]-a[1])*k}
+}
+
+// drawWayBack links circles that had to be moved with their place.
+func (c *Canvas) drawWayBack(s *station) {
+	nearest := &s.items[0]
+	for i := range s.items {
+		if it := &s.items[i]; distance(it.at, s.at)-it.radius < distance(nearest.at, s.at)-nearest.radius {
+			nearest = it
+		}
+	}
+	if s.loose || distance(nearest.at, s.at) <= nearest.radius {
+		return
+	}
+	c.Draw(CircleLevel, thread(c.frame.Theme, toward(nearest.at, s.at, nearest.radius), s.at)...)
+	c.Draw(CircleLevel, dot(c.frame.Theme, s.at)...)
+}
+
+// drawCircle draws the circle of a row and its arrow, and rings the chosen event's.
+func (c *Canvas) drawCircle(it *item, at orb.Point) {
+	f, t, row, r := c.frame, c.frame.Theme, it.row, it.radius
+	c.Draw(CircleLevel, circle(t, at, r, wholeArea(row), row.Count == nil)...)
+	if arrives(row) {
+		c.Draw(ArrowLevel, arrival(t, at, r)...)
+	}
+	if bothEnds(row) {
+		c.Draw(ArrowLevel, arrow(t, at, r, spotOf(f, row.To))...)
+	}
+	box := orb.Bound{Min: at, Max: at}.Pad(r)
+	c.Block(box, 8)
+	if c.chosen([]*chronicle.Event{row.Event}) {
+		var o scene.Outline
+		o.Circle(at[0], at[1], r+4)
+		c.Draw(RingLevel, ringOps(t, o)...)
+	}
+	c.Mark(Mark{
+		Kind: DisplacementMark, IDs: []string{row.Event.ID}, Rows: []*chronicle.Displacement{row}, At: at, Box: box,
+		Title: f.Text("displacement.title", c.peopleText(row), c.whereText(row), row.ClaimedBy, countDate(f.Text, row, f.At.Day)),
+	})
+}
+
+// writeFixed writes a label into a box that is known to be free.
+func (c *Canvas) writeFixed(id string, lines []Line, at orb.Point, box orb.Bound) {
+	c.Draw(LabelLevel, c.write(&request{Label: Label{Lines: lines, At: at}}, box)...)
+	c.Block(box, never)
+	c.fixed = append(c.fixed, PlacedLabel{id, c.layer, box, joined(lines)})
+}
+
+// peopleText is the figure of a row in words.
+func (c *Canvas) peopleText(row *chronicle.Displacement) string {
+	text := c.frame.Text
+	switch {
+	case row.Count != nil:
+		return text("displacement.count", *row.Count)
+	case row.ShelterPoints != nil:
+		return text("displacement.shelters", *row.ShelterPoints)
+	case row.Houses != nil:
+		return text("displacement.houses", *row.Houses)
+	}
+	return text("displacement.unknown")
+}
+
+// whereText names the ends of a row, and a total as a total.
+func (c *Canvas) whereText(row *chronicle.Displacement) string {
+	text, lang := c.frame.Text, c.frame.Lang
+	from := row.From.Name(lang)
+	if row.FromArea != nil {
+		from = row.FromArea.Name(lang)
+	}
+	if wholeArea(row) && row.Aggregate {
+		from = text("displacement.total", from)
+	}
+	if row.To == nil {
+		return from
+	}
+	to := row.To.Name(lang)
+	if row.ToArea != nil {
+		to = row.ToArea.Name(lang)
+	}
+	way := text("displacement.way", from, to)
+	if arrives(row) {
+		way = text("displacement.arrived", to, from)
+	}
+	if row.Subset {
+		way = text("displacement.subset", way)
+	}
+	return way
+}
