@@ -43,17 +43,28 @@ func over(row []byte, pixel uint32) {
 		binary.LittleEndian.PutUint64(row, both+scale(binary.LittleEndian.Uint64(row), rest))
 	}
 	if len(row) >= 4 {
-		binary.LittleEndian.PutUint32(row, pixel+uint32(scale(uint64(binary.LittleEndian.Uint32(row)), rest)))
+		overOne(row, pixel)
 	}
+}
+
+// overOne paints a premultiplied pixel over the first one of a row.
+func overOne(row []byte, pixel uint32) {
+	below := uint64(binary.LittleEndian.Uint32(row))
+	binary.LittleEndian.PutUint32(row, pixel+uint32(scale(below, uint64(255-pixel>>24))))
 }
 
 // fill sets the pixels of a row.
 func fill(row []byte, pixel uint32) {
-	if len(row) < 4 {
-		return
+	const few = 64 // bytes up to which a loop is faster than copying
+	both := uint64(pixel) | uint64(pixel)<<32
+	head := row[:min(len(row), few)]
+	for ; len(head) >= 8; head = head[8:] {
+		binary.LittleEndian.PutUint64(head, both)
 	}
-	binary.LittleEndian.PutUint32(row, pixel)
-	for n := 4; n < len(row); n *= 2 {
+	if len(head) >= 4 {
+		binary.LittleEndian.PutUint32(head, pixel)
+	}
+	for n := few; n < len(row); n *= 2 {
 		copy(row[n:], row[:n])
 	}
 }
@@ -79,6 +90,11 @@ func (i *ink) span(y, x0, x1 int, cover uint32) {
 	pixel := i.pixel
 	if cover != 255 {
 		pixel = uint32(scale(uint64(pixel), uint64(cover)))
+	}
+	if x1-x0 == 1 {
+		at := y*i.stride + 4*x0
+		overOne(i.pix[at:at+4:at+4], pixel)
+		return
 	}
 	over(i.row(y, x0, x1), pixel)
 }
@@ -106,7 +122,7 @@ func press(row, cover []byte, pixel uint32) {
 			continue
 		}
 		if c := cover[0]; c != 0 {
-			over(row[:4:4], uint32(scale(uint64(pixel), uint64(c))))
+			overOne(row[:4:4], uint32(scale(uint64(pixel), uint64(c))))
 		}
 		cover, row = cover[1:], row[4:]
 	}
@@ -115,6 +131,6 @@ func press(row, cover []byte, pixel uint32) {
 // overlay paints premultiplied pixels over those of a row.
 func overlay(row, pixels []byte) {
 	for i := 0; i+4 <= len(pixels); i += 4 {
-		over(row[i:i+4:i+4], binary.LittleEndian.Uint32(pixels[i:]))
+		overOne(row[i:i+4:i+4], binary.LittleEndian.Uint32(pixels[i:]))
 	}
 }

@@ -82,13 +82,13 @@ func (c *coverage) edge(ax, ay, bx, by float64) {
 	}
 	slope := (bx - ax) / (by - ay)
 	low, high := min(ax, bx), max(ax, bx)
-	at := func(y int) float64 { return min(max(ax+(float64(y)/sub-ay)*slope, low), high) }
-	x := at(from)
-	for ; row <= last; row++ {
+	x := min(max(ax+(float64(from)/sub-ay)*slope, low), high)
+	for from < to {
 		end := min(to, (row+1)*sub)
-		next := at(end)
-		c.strip(row, x, next, turn*int32(end-max(from, row*sub)))
-		x = next
+		next := min(max(ax+(float64(end)/sub-ay)*slope, low), high)
+		c.strip(row, x, next, turn*int32(end-from))
+		from, x = end, next
+		row++
 	}
 }
 

@@ -12,8 +12,8 @@ type item struct {
 	op      scene.Op        // a path, a text or a sprite
 	box     image.Rectangle // the pixels that it can touch, after clipping
 	place   affine
-	at      image.Point // of a level text or a sprite: its origin
-	fill    *letters    // of a level text
+	at      image.Point // of a text or a sprite: its origin
+	fill    *letters    // of a text; nil: none
 	halo    *letters    // nil: none
 	picture *sprite     // of a sprite
 }

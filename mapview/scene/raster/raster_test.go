@@ -289,6 +289,22 @@ func TestIntoPart(t *testing.T) {
 	}
 }
 
+// TestTextBoxHoldsTheLetters looks for letters that lean out of their run.
+func TestTextBoxHoldsTheLetters(t *testing.T) {
+	f := testFonts(t)
+	const size = 100
+	for face := scene.Regular; face <= scene.BoldItalic; face++ {
+		for _, r := range "AÅQWTVfgjpqyАБДЙФЦЩЬҶӮҒЁдйрцщфўҷӯғ/()«»\"" {
+			run := f.Shape(string(r), face, size, 0)
+			box := textBox(&run, scaled(1, 0, 0), 0)
+			outline := f.Outline(face, run.Glyphs[0].ID, size)
+			if b := outline.Bound(); !extent(&outline, scaled(1, 0, 0), 0).In(box) {
+				t.Errorf("%s %q covers %v, its box is %v", face, r, b, box)
+			}
+		}
+	}
+}
+
 // TestCancel stops a painting that would paint much more.
 func TestCancel(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
@@ -354,11 +370,11 @@ func worldScene(f *scene.Fonts, w, h float64) *scene.Scene {
 func shapes(random *rand.Rand, n, vertices int, w, h float64) []scene.Op {
 	var ops []scene.Op
 	for i := range n {
-		x, y, r := random.Float64()*w, random.Float64()*h, 10+random.Float64()*w/8
+		x, y, r := random.Float64()*w, random.Float64()*h, 10+random.Float64()*w/16
 		ring := make([]orb.Point, vertices)
 		for k := range ring {
 			sin, cos := math.Sincos(2 * math.Pi * float64(k) / float64(vertices))
-			d := r * (0.7 + 0.3*math.Sin(float64(k)*0.3) + 0.06*random.Float64())
+			d := r * (0.7 + 0.3*math.Sin(float64(k)*0.3) + 0.02*random.Float64())
 			ring[k] = orb.Point{x + d*cos, y + d*sin}
 		}
 		var o scene.Outline
