@@ -159,8 +159,7 @@ func (c Camera) WorldBounds() orb.Bound {
 	return orb.Bound{Min: c.World(orb.Point{0, 0}), Max: c.World(orb.Point{c.width, c.height})}
 }
 
-// Within moves the view, and zooms in where it must, so that its centre stays
-// inside a bound of positions.
+// Within moves the view so that its centre stays inside a bound of positions.
 func (c Camera) Within(b orb.Bound) Camera {
 	nw, se := World(orb.Point{b.Min[0], b.Max[1]}), World(orb.Point{b.Max[0], b.Min[1]})
 	c.centre = orb.Point{clamp(c.centre[0], nw[0], se[0]), clamp(c.centre[1], nw[1], se[1])}
@@ -168,7 +167,9 @@ func (c Camera) Within(b orb.Bound) Camera {
 }
 
 // DPPerKm is the length of a kilometre on the ground at a latitude, in dp: the
-// projection stretches lengths by 1/cos(latitude).
+// projection stretches lengths by 1/cos(latitude). It takes the earth for a
+// sphere; between 36 and 44 degrees lengths on the ellipsoid differ by at most
+// 0.15 % from east to west and 0.35 % from north to south.
 func (c Camera) DPPerKm(latitude float64) float64 {
 	return c.Scale() / equatorKm / math.Cos(latitude*math.Pi/180)
 }
