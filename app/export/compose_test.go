@@ -162,6 +162,20 @@ func words(g *scene.Group) string {
 	return strings.Join(strings.Fields(strings.Join(list, " ")), " ")
 }
 
+// TestStateOfTheLineIsSaid: in every size with a legend, in both languages, what
+// is claimed about the agreed part of the line stands in it.
+func TestStateOfTheLineIsSaid(t *testing.T) {
+	for _, size := range [][2]int{{1200, 675}, {1280, 720}, {1600, 900}, {1000, 1000}} {
+		for _, language := range []string{lang.English, lang.Russian} {
+			stack, s := usual(t, size[0], size[1], language, days[0])
+			page, _ := compose(t, stack, s)
+			if got := words(group(t, page, "legend")); !strings.Contains(got, "504") || !strings.Contains(got, "The Diplomat") {
+				t.Errorf("%v %s: %s", size, language, got)
+			}
+		}
+	}
+}
+
 func TestPageSaysWhatItMust(t *testing.T) {
 	for _, size := range [][2]int{{1920, 1080}, {1200, 675}, {1080, 1920}, {3840, 2160}} {
 		stack, s := usual(t, size[0], size[1], lang.English, days[0])

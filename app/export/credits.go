@@ -44,7 +44,7 @@ func (p *page) sources() string {
 // publisher is who stands behind a source, without who passed it on.
 func publisher(s *chronicle.Source) string {
 	name := s.Publisher
-	for _, mark := range []string{" via ", " citing ", " (", ", "} {
+	for _, mark := range []string{", via ", " via ", ", citing ", " citing ", " (", ", reposted", ", second-hand"} {
 		name, _, _ = strings.Cut(name, mark)
 	}
 	if name == "none" {

@@ -163,14 +163,12 @@ func (p *page) balance(list []entry, width float64, columns int) block {
 	return split.drawn(list, width)
 }
 
-// column packs entries into as few columns of a given height as they need; false
-// if more than the most would be needed.
-func (p *page) column(list []entry, width, height float64, most int) (block, bool) {
-	for columns := 1; columns <= most; columns++ {
-		for _, whole := range []bool{true, false} {
-			if s, ok := p.fill(list, height, columns, whole); ok {
-				return s.drawn(list, width), true
-			}
+// column packs entries into so many columns of a given height, groups whole if
+// possible; false if they do not fit.
+func (p *page) column(list []entry, width, height float64, columns int) (block, bool) {
+	for _, whole := range []bool{true, false} {
+		if s, ok := p.fill(list, height, columns, whole); ok {
+			return s.drawn(list, width), true
 		}
 	}
 	return block{}, false

@@ -58,7 +58,8 @@ type detail int
 const (
 	everything detail = iota
 	fewNotes          // of the legend's notes only those on the border; credits without the sources of the records
-	essentials        // legend of what cannot be guessed, without notes
+	essentials        // legend of what cannot be guessed, with the notes on the border
+	marks             // the same without any notes
 	bare              // no legend; credits and the note in their shortest form
 )
 
@@ -72,7 +73,7 @@ func (d detail) kept(groups []layers.LegendGroup) []layers.LegendGroup {
 		if d >= essentials && !slices.Contains(essential, g.Layer) {
 			continue
 		}
-		if d >= essentials || d == fewNotes && g.Layer != "border" {
+		if d == marks || d > everything && g.Layer != "border" {
 			g.Items = slices.Clone(g.Items)
 			for i := range g.Items {
 				g.Items[i].Note = ""
@@ -94,11 +95,11 @@ type layout struct {
 }
 
 // roomy tells whether the map has enough of the page for a detail to be accepted.
-// For a legend of the essentials it may be lower: better that than none.
+// For the barest legend it may be lower: better that than none.
 func (p *page) roomy(l layout, d detail) bool {
 	w, h := size(l.frame)
 	least := 0.36
-	if d == essentials {
+	if d == marks {
 		least = 0.28
 	}
 	return w >= 0.5*p.w && h >= least*p.h
@@ -121,6 +122,10 @@ func (p *page) arrange() layout {
 	return l
 }
 
+// muchLarger is how many zooms more a legend below the map has to gain over one
+// beside it, where most readers look for it.
+const muchLarger = 0.2
+
 // around is the best layout with the legend of a view.
 func (p *page) around(c camera.Camera) layout {
 	f := p.spec.Frame
@@ -129,7 +134,7 @@ func (p *page) around(c camera.Camera) layout {
 	for d := everything; d < bare; d++ {
 		best, found := layout{}, false
 		for _, candidate := range p.layouts(d.kept(groups), d) {
-			if p.roomy(candidate, d) && (!found || candidate.camera.Zoom() > best.camera.Zoom()+0.1) {
+			if p.roomy(candidate, d) && (!found || candidate.camera.Zoom() > best.camera.Zoom()+muchLarger) {
 				best, found = candidate, true
 			}
 		}
@@ -153,10 +158,16 @@ func (p *page) layouts(groups []layers.LegendGroup, d detail) []layout {
 	}
 	var list []layout
 	beside := min(max(0.2*p.w, 240), 340)
-	if legend, ok := p.column(p.entries(groups, beside), beside, height, 2); ok {
-		frame := body
-		frame.Max[0] -= legend.w + columnGap
-		list = append(list, p.layout(frame, credits, legend, orb.Point{frame.Max[0] + columnGap, frame.Min[1]}))
+	for _, try := range []struct {
+		columns int
+		width   float64
+	}{{1, beside}, {2, max(beside/math.Sqrt2, 205)}, {2, beside}} {
+		if legend, ok := p.column(p.entries(groups, try.width), try.width, height, try.columns); ok {
+			frame := body
+			frame.Max[0] -= legend.w + columnGap
+			list = append(list, p.layout(frame, credits, legend, orb.Point{frame.Max[0] + columnGap, frame.Min[1]}))
+			break
+		}
 	}
 	columns := max(1, math.Floor((width+columnGap)/(min(max(0.17*p.w, 215), 300)+columnGap)))
 	below := (width+columnGap)/columns - columnGap
