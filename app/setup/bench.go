@@ -19,13 +19,8 @@ var figureUnit = regexp.MustCompile(`^[a-z][a-z0-9_]*_(ns|us|ms|s|kb|mb|fps)$`)
 
 // bench prints the figures of all benchmarks as lines "name value unit".
 func (w *workshop) bench(ctx context.Context, args []string) error {
-	if err := w.require(ctx, forBuilds); err != nil {
+	if err := w.requireScreen(ctx); err != nil {
 		return err
-	}
-	if w.host.os == "linux" {
-		if err := w.require(ctx, forTests); err != nil {
-			fmt.Fprintf(w.out, "setup: start is not measured. %v\n", err)
-		}
 	}
 	var out bytes.Buffer
 	words := append([]string{"go", "test", "-run=^$", "-bench=.", "-timeout=30m"}, args...)

@@ -15,7 +15,7 @@ type manager struct {
 }
 
 var managers = []manager{
-	{"apt-get", []string{"debian", "ubuntu"}, "apt-get update", "apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300"},
+	{"apt-get", []string{"debian", "ubuntu"}, "apt-get update", "apt-get install -y --no-install-recommends"},
 	{"dnf", []string{"fedora", "rhel", "centos"}, "", "dnf install -y"},
 	{"pacman", []string{"arch"}, "", "pacman -Sy --needed --noconfirm"},
 	{"zypper", []string{"suse", "opensuse"}, "", "zypper --non-interactive install --no-recommends"},
@@ -27,6 +27,14 @@ type plan struct {
 	missing []string   // in words
 	steps   [][]string // commands to run, in this order; empty where setup may not install
 	line    string     // the one line for a person to type
+}
+
+// patience are options that let it wait while the system updates itself.
+func (m manager) patience() []string {
+	if m.program == "apt-get" {
+		return []string{"-o", "DPkg::Lock::Timeout=300"}
+	}
+	return nil
 }
 
 // advice is an error that tells a person what to do.
@@ -84,7 +92,7 @@ func (h host) through(m manager, p plan, packages string) plan {
 		return p
 	}
 	for _, line := range lines {
-		p.steps = append(p.steps, append(slices.Clone(rights), strings.Fields(line)...))
+		p.steps = append(p.steps, slices.Concat(rights, strings.Fields(line), m.patience()))
 	}
 	return p
 }

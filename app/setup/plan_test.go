@@ -72,9 +72,10 @@ const (
 const aptAll = "ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev libx11-dev libxcursor-dev libxi-dev libxinerama-dev libxrandr-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev"
 
 const (
-	aptGet     = "apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 "
+	aptGet     = "apt-get install -y --no-install-recommends "
 	aptQuiet   = "env DEBIAN_FRONTEND=noninteractive "
 	aptRefresh = "apt-get update"
+	aptWait    = " -o DPkg::Lock::Timeout=300"
 )
 
 func TestPlanForBuilding(t *testing.T) {
@@ -88,13 +89,13 @@ func TestPlanForBuilding(t *testing.T) {
 		{
 			"bare Debian as root",
 			machine{os: "linux", bare: true, release: debian, root: true, programs: "apt-get"},
-			[]string{aptQuiet + aptRefresh, aptQuiet + aptGet + aptAll},
+			[]string{aptQuiet + aptRefresh + aptWait, aptQuiet + aptGet + aptAll + aptWait},
 			aptRefresh + " && " + aptGet + aptAll,
 		},
 		{
 			"bare Mint with sudo",
 			machine{os: "linux", bare: true, release: mint, programs: "apt-get sudo", sudo: true},
-			[]string{"sudo -n " + aptQuiet + aptRefresh, "sudo -n " + aptQuiet + aptGet + aptAll},
+			[]string{"sudo -n " + aptQuiet + aptRefresh + aptWait, "sudo -n " + aptQuiet + aptGet + aptAll + aptWait},
 			"sudo " + aptRefresh + " && sudo " + aptGet + aptAll,
 		},
 		{
@@ -110,7 +111,7 @@ func TestPlanForBuilding(t *testing.T) {
 		{
 			"one module is missing",
 			machine{os: "linux", release: debian, root: true, programs: "apt-get gcc pkg-config", headers: true, modules: strings.Replace(allModules, "xi ", "", 1)},
-			[]string{aptQuiet + aptRefresh, aptQuiet + aptGet + "libxi-dev"},
+			[]string{aptQuiet + aptRefresh + aptWait, aptQuiet + aptGet + "libxi-dev" + aptWait},
 			aptRefresh + " && " + aptGet + "libxi-dev",
 		},
 		{

@@ -110,6 +110,14 @@ func TestTestGoesOnWithoutAScreen(t *testing.T) {
 	}
 }
 
+func TestTestAsksForAllAtOnce(t *testing.T) {
+	w, r, _ := fake(t, machine{os: "linux", bare: true, release: debian, programs: "apt-get sudo"})
+	err := w.test(context.Background(), nil)
+	if len(r.started) > 0 || err == nil || !strings.HasSuffix(err.Error(), aptAll+" xvfb libgl1-mesa-dri") {
+		t.Errorf("started %q, error %v", r.started, err)
+	}
+}
+
 func TestRequireInstalls(t *testing.T) {
 	w, r, _ := fake(t, machine{os: "linux", bare: true, release: debian, root: true, programs: "apt-get"})
 	err := w.require(context.Background(), forBuilds)
