@@ -60,7 +60,7 @@ func (l *exclaves) Build(_ context.Context, c *Canvas, f Frame) error {
 // blockArea keeps labels off an exclave as long as they find room elsewhere: its
 // outline is what the map is about.
 func blockArea(c *Canvas, f Frame, ring []orb.Point) {
-	const least, across, cost = 9.0, 24.0, 2.0
+	const least, across, cost = 10.0, 24.0, 0.7
 	bound := orb.MultiPoint(ring).Bound()
 	cell := max(least, (bound.Max[0]-bound.Min[0])/across, (bound.Max[1]-bound.Min[1])/across)
 	closed := append(orb.Ring(slices.Clone(ring)), ring[0])

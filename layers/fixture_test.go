@@ -294,7 +294,7 @@ func TestDisplacementRows(t *testing.T) {
 	for _, l := range p.Labels {
 		text += l.Text + "\n"
 	}
-	for _, part := range []string{"40000\nProvince, total\na ministry, date unknown", "10000\nA district\nthe other side", "400\nFrom to To\none side"} {
+	for _, part := range []string{"40000\nProvince, total\na ministry, date unknown", "10000\nA district\nthe other side", "400\nFrom, to To\none side"} {
 		if !strings.Contains(text, part) {
 			t.Errorf("%q is not written in %q", part, text)
 		}

@@ -3,6 +3,7 @@ package layers
 import (
 	"context"
 	"fmt"
+	"image/color"
 	"strings"
 	"time"
 
@@ -114,15 +115,36 @@ func (l *provinces) name(c *Canvas, f Frame, p *atlas.Province, level atlas.Tier
 		}
 		c.Label(Label{
 			ID: "province/" + p.ID, At: at, Where: Over, Priority: NeighbourPriority,
-			Lines: []Line{c.Spaced(strings.ToUpper(name), scene.Regular, 12, 2, f.Theme.Label[side])},
+			Lines: c.capitals(name, scene.Regular, 12, 2, f.Theme.Label[side]),
 		})
 		return
 	}
-	lines := []Line{c.Spaced(strings.ToUpper(name), scene.Bold, 16, 5, f.Theme.Label[side])}
+	lines := c.capitals(name, scene.Bold, 16, 5, f.Theme.Label[side])
 	if f.At.Day >= statesIndependent {
 		lines = append(lines, c.Shape(f.Text("country."+p.Country), scene.Regular, 12, f.Theme.Label[side]))
 	}
 	c.Label(Label{ID: "province/" + p.ID, At: at, Where: Over, Priority: ProvincePriority, Required: true, Lines: lines})
+}
+
+// wideName is the width in dp from which the name of a province is broken.
+const wideName = 190.0
+
+// capitals writes the name of an area in spaced capitals, on two lines of about
+// the same length if it is long.
+func (c *Canvas) capitals(name string, face scene.Face, size, space float64, fill color.NRGBA) []Line {
+	name = strings.ToUpper(name)
+	lines := []Line{c.Spaced(name, face, size, space, fill)}
+	width := wideName
+	for i, r := range name {
+		if r != ' ' {
+			continue
+		}
+		first, second := c.Spaced(name[:i], face, size, space, fill), c.Spaced(name[i+1:], face, size, space, fill)
+		if longer := max(first.Run.Advance, second.Run.Advance); lines[0].Run.Advance > wideName && (len(lines) == 1 || longer < width) {
+			lines, width = []Line{first, second}, longer
+		}
+	}
+	return lines
 }
 
 // provinceName is what the province was called on the day.
@@ -160,7 +182,7 @@ func nameAnchor(p *atlas.Province) orb.Point {
 	case batken:
 		return camera.World(orb.Point{71.62, 39.80})
 	case sughd:
-		return camera.World(orb.Point{69.42, 40.56})
+		return camera.World(orb.Point{69.88, 40.62})
 	}
 	return p.Anchor
 }

@@ -196,7 +196,7 @@ func nearest(stands []*stand, s *stand) *stand {
 
 // The costs of a stand's place, in the measure of Block.
 const (
-	perDP      = 1.0 / 6 // of the way to its places
+	perDP      = 1.0 / 4 // of the way to its places
 	crossStand = 6.0     // the line to its places runs through another mark
 	crossLine  = 4.0     // or across another line
 	besideCost = 1.0     // not over its place
@@ -207,7 +207,7 @@ func (s *stand) cost(box orb.Bound, others []*stand, room *room) float64 {
 	sum := room.cost(box, s.single())
 	from, to := s.line(box)
 	if s.single() {
-		return sum + distance(middle(box), s.middle)*2*perDP
+		return sum + distance(middle(box), s.middle)*1.3*perDP
 	}
 	if from == to {
 		return sum + 0.5
@@ -269,7 +269,7 @@ func cross(a, b, c, d orb.Point) bool {
 func (s *stand) tries() []orb.Point {
 	list := []orb.Point{s.middle}
 	if !s.single() {
-		for _, r := range []float64{3, 10, 18, 28, 40, 54} {
+		for _, r := range []float64{3, 10, 18, 28, 40, 54, 72} {
 			for _, d := range directions(16) {
 				list = append(list, orb.Point{s.middle[0] + d[0]*(r+s.w/2), s.middle[1] + d[1]*(r+s.h/2)})
 			}

@@ -30,9 +30,9 @@ type displaced struct {
 type station struct {
 	id    string
 	layer string
-	at    orb.Point       // dp; the place, or a spot in the area that the circles stand for
-	loose bool            // stands for areas alone
-	home  *atlas.Province // which the circles should not leave; may be nil
+	at    orb.Point   // dp; the place, or a spot in the area that the circles stand for
+	loose bool        // stands for areas alone
+	home  orb.Polygon // the land that the circles should not leave, in world points; may be nil
 	items []item
 }
 
@@ -58,7 +58,7 @@ const (
 	arrivalTab = 9.0  // room for the arrow of an arrival, left of its circle
 	insidePad  = 6.0  // between a figure and the circle around it
 	impossible = 1000 // the cost of a text that covers another one
-	leaveHome  = 25.0 // the cost of a circle in another province than its place
+	leaveHome  = 45.0 // the cost of a circle in another province than its place
 	tooDear    = 12.0 // the cost from which a text without a count is left out
 )
 
@@ -82,14 +82,21 @@ func (c *Canvas) stations() []*station {
 		s.items = append(s.items, c.item(d.row))
 	}
 	for _, s := range list {
-		s.home = c.provinceAt(c.frame.Camera.World(s.at))
-		if s.roams() && s.home != nil { // near the name of the province
-			if at := c.frame.Camera.View(nameAnchor(s.home)); c.picture().Contains(at) {
+		var province *atlas.Province
+		province, s.home = c.landAt(c.frame.Camera.World(s.at))
+		if s.roams() && province != nil { // near the name of the province
+			if at := c.frame.Camera.View(nameAnchor(province)); c.picture().Contains(at) {
 				s.at = at
 			}
 		}
 	}
 	slices.SortFunc(list, func(a, b *station) int {
+		if a.roams() != b.roams() { // what can be anywhere comes last
+			if b.roams() {
+				return -1
+			}
+			return 1
+		}
 		return cmp.Or(-cmp.Compare(a.largest(), b.largest()), strings.Compare(a.id, b.id))
 	})
 	return list
@@ -107,20 +114,19 @@ func (s *station) largest() float64 {
 // anywhere in it. Those of a district stay near the spot chosen for it.
 func (s *station) roams() bool { return s.loose && s.items[0].row.FromArea == nil }
 
-// provinceAt is the province at a world point, or nil.
-func (c *Canvas) provinceAt(world orb.Point) *atlas.Province {
+// landAt is the province at a world point and the part of it, without its
+// exclaves; nil if there is none.
+func (c *Canvas) landAt(world orb.Point) (*atlas.Province, orb.Polygon) {
 	edition := c.kit.Atlas.At(c.frame.At.Day)
 	for i := range edition.Provinces {
-		if p := &edition.Provinces[i]; inside(p, world) {
-			return p
+		p := &edition.Provinces[i]
+		for _, part := range p.Shape[atlas.Coarse] {
+			if planar.PolygonContains(part, world) {
+				return p, part
+			}
 		}
 	}
-	return nil
-}
-
-// inside tells whether a world point lies in a province, to about 500 m.
-func inside(p *atlas.Province, world orb.Point) bool {
-	return planar.MultiPolygonContains(p.Shape[atlas.Coarse], world)
+	return nil, nil
 }
 
 // item measures a row: the circle, and what is written in it and beside it.
@@ -147,6 +153,10 @@ func (c *Canvas) item(row *chronicle.Displacement) item {
 
 // uncountedFrom is the zoom from which a circle without any figure has a label.
 const uncountedFrom = 9.5
+
+// looseTextFrom is the zoom from which a text may stand off its circle, with a
+// line: on smaller scales the lines would be more than the map.
+const looseTextFrom = 7.5
 
 // nothingKnown tells whether a row has no figure of any kind.
 func nothingKnown(row *chronicle.Displacement) bool {
@@ -203,7 +213,7 @@ func (c *Canvas) placeStation(s *station, taken *occupied, room *room) {
 			break // they are in the order of their cost
 		}
 		cost := t.cost + c.circlesCost(s, seats, t.at, taken, room)
-		if cost < best && s.home != nil && !inside(s.home, c.frame.Camera.World(t.at)) {
+		if cost < best && s.home != nil && !planar.PolygonContains(s.home, c.frame.Camera.World(t.at)) {
 			cost += s.abroad()
 		}
 		for i := 0; i < len(seats) && cost < best; i++ {
@@ -222,7 +232,7 @@ func (c *Canvas) placeStation(s *station, taken *occupied, room *room) {
 // never do, others have a line that leads back.
 func (s *station) abroad() float64 {
 	if s.loose {
-		return coverFurniture
+		return 2 * impossible
 	}
 	return leaveHome
 }
@@ -267,7 +277,7 @@ func (c *Canvas) placeText(it *item, seats []seat, i int, taken *occupied, room 
 	}
 	best := limit
 	for _, t := range it.textTries(seats[i].at, w+2*labelPad, h+2*labelPad) {
-		if t.cost >= best {
+		if t.cost >= best || t.cost > besideCost && c.frame.Camera.Zoom() < looseTextFrom {
 			break // they are in the order of their cost
 		}
 		box := boxAround(t.at, w+2*labelPad, h+2*labelPad)
@@ -360,7 +370,7 @@ type try struct {
 // tries lists spots: at the place, and around it at a growing distance.
 func (s *station) tries() []try {
 	list := []try{{s.at, 0}}
-	step, reach := 0.15, 76.0
+	step, reach := 0.15, 100.0
 	if s.roams() {
 		step, reach = 0.02, 260
 	}
@@ -437,7 +447,7 @@ func (c *Canvas) drawCircle(it *item, at orb.Point) {
 		c.Draw(ArrowLevel, arrow(t, at, r, spotOf(f, row.To))...)
 	}
 	box := orb.Bound{Min: at, Max: at}.Pad(r)
-	c.Block(box, 8)
+	c.Block(box, 9)
 	if c.chosen([]*chronicle.Event{row.Event}) {
 		var o scene.Outline
 		o.Circle(at[0], at[1], r+4)
