@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,6 +47,9 @@ func (c *imageCommand) Run(s *session) error {
 	if err := oneOf("--theme", c.Theme, []string{layers.Light.Name, layers.Dark.Name}); err != nil {
 		return err
 	}
+	// One picture and the program ends: collecting rubbish less often saves a sixth
+	// of the work for 15 MB.
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	all, err := content.Load()
 	if err != nil {
 		return err
