@@ -302,6 +302,9 @@ func TestLabelsKeepApartAndInsideTheFrame(t *testing.T) {
 					f := regionFrame(t, s, date, size[0], size[1])
 					f.Camera, f.Lang, f.Text = view(size[0], size[1]), lang, messages.text
 					f.Visible = NewSet(s.IDs()...)
+					if len(s.Legend(f)) == 0 || len(s.Credits(f)) == 0 {
+						t.Errorf("%s %s: no legend or no credits", name, date)
+					}
 					checkLabels(t, fmt.Sprintf("%s %s %v %s", lang, name, size, date), f, whole(t, s, f))
 				}
 			}
