@@ -116,29 +116,26 @@ func (c *coverage) strip(row int, x0, x1 float64, height int32) {
 	}
 	from, to := int(x0*sub+0.5), int(x1*sub+0.5)
 	i, last := from/sub, to/sub
-	if i == last {
-		part := int32(from + to - 2*i*sub)
-		sums[i] += height * (2*sub - part)
-		sums[i+1] += height * part
-		touched[i>>6] |= 1 << (i & 63)
-		touched[(i+1)>>6] |= 1 << ((i + 1) & 63)
-		return
-	}
-	slope := float64(height) / float64(to-from)
 	done, enter := int32(0), int32(from-i*sub)
-	for ; i < last; i++ {
-		sum := int32(float64((i+1)*sub-from) * slope)
-		d := sum - done
-		sums[i] += d * (sub - enter)
-		sums[i+1] += d * (sub + enter)
-		touched[i>>6] |= 1 << (i & 63)
-		done, enter = sum, 0
+	if i < last {
+		slope := float64(height) / float64(to-from)
+		for ; i < last; i++ {
+			sum := int32(float64((i+1)*sub-from) * slope)
+			d := sum - done
+			two := sums[i : i+2 : i+2]
+			two[0] += d * (sub - enter)
+			two[1] += d * (sub + enter)
+			touched[i>>6] |= 1 << (i & 63)
+			done, enter = sum, 0
+		}
 	}
-	d, part := height-done, int32(to-last*sub)
-	sums[last] += d * (2*sub - part)
-	sums[last+1] += d * part
-	touched[last>>6] |= 1 << (last & 63)
-	touched[(last+1)>>6] |= 1 << ((last + 1) & 63)
+	d, part := height-done, enter+int32(to-i*sub)
+	two := sums[i : i+2 : i+2]
+	two[0] += d * (2*sub - part)
+	two[1] += d * part
+	touched[i>>6] |= 1 << (i & 63)
+	i++
+	touched[i>>6] |= 1 << (i & 63)
 }
 
 // cut takes off what lies left of the area, which counts for its first pixel,

@@ -241,6 +241,35 @@ func TestArea(t *testing.T) {
 	}
 }
 
+// TestDashesStayWhereTheyAre draws a long dashed line whole, and cut to the
+// picture as layers do while the map is moved: inside both are the same.
+func TestDashesStayWhereTheyAre(t *testing.T) {
+	random := rand.New(rand.NewPCG(4, 4))
+	points := make([]orb.Point, 60)
+	for i := range points {
+		points[i] = orb.Point{-400 + float64(i)*17, 50 + random.Float64()*60 - 30}
+	}
+	style := scene.Stroke{Color: color.NRGBA{0, 0, 0, 255}, Width: 2, Dash: []float64{8, 3, 0, 3}, Phase: 2, Cap: scene.Round}
+	var whole scene.Outline
+	whole.Line(points)
+	want := draw(t, &scene.Scene{W: 200, H: 100, Ops: []scene.Op{&scene.Path{Outline: whole, Stroke: style}}}, 1)
+	for _, margin := range []float64{4, 10, 33.3} {
+		s := &scene.Scene{W: 200, H: 100}
+		for _, piece := range scene.ClipLine(points, orb.Bound{Max: orb.Point{200, 100}}.Pad(margin)) {
+			p := &scene.Path{Stroke: style}
+			p.Outline.Line(piece.Points)
+			p.Stroke.Phase += piece.Start
+			s.Ops = append(s.Ops, p)
+		}
+		got := draw(t, s, 1)
+		for i, v := range got.Pix {
+			if d := int(v) - int(want.Pix[i]); d > 2 || d < -2 {
+				t.Fatalf("cut %g dp outside the picture, pixel %d,%d differs by %d", margin, i/4%200, i/4/200, d)
+			}
+		}
+	}
+}
+
 // TestScale checks the arithmetic of pixels against exact fractions.
 func TestScale(t *testing.T) {
 	for a := range uint64(256) {

@@ -130,8 +130,8 @@ func (p *pen) cap(at, n orb.Point) {
 }
 
 // straight is the square in pixels of a step between two normals that is not
-// worth a corner.
-const straight = 0.1 * 0.1
+// worth a corner: the chord that replaces it is hardly off the arc.
+const straight = 0.25 * 0.25
 
 // corner joins two segments with normals m and n.
 func (p *pen) corner(at, m, n orb.Point) {
