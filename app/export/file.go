@@ -32,12 +32,11 @@ func File(ctx context.Context, stack *layers.Stack, s Spec, path string, force b
 	if err != nil {
 		return err
 	}
-	return Save(ctx, path, force, func(w io.Writer) error {
-		return EncodePNG(w, img, s.pixels(), Describe(stack, s))
-	})
+	return WritePNG(ctx, path, force, img, s.pixels(), Describe(stack, s))
 }
 
-// WritePNG writes a picture that has been drawn, as File does.
+// WritePNG writes an opaque picture with its sharpness in pixels per dp and its
+// texts, as File does.
 func WritePNG(ctx context.Context, path string, force bool, img *image.RGBA, pixels float64, words Words) error {
 	return Save(ctx, path, force, func(w io.Writer) error { return EncodePNG(w, img, pixels, words) })
 }
