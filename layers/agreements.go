@@ -29,17 +29,22 @@ func (l *agreements) Build(_ context.Context, c *Canvas, f Frame) error {
 	list := happeningsOf(l.data.Chronicle, f, talkGroups)
 	drawHappenings(c, f, list)
 	for _, h := range list {
-		if !c.picture().Contains(spotOf(f, h.place)) && !anyShown(f, list, h.event) {
+		if tagged(f, list, h) {
 			c.Outside(h.event, h.place)
 		}
 	}
 	return nil
 }
 
-// anyShown tells whether one of the event's places lies in the picture: then it
-// has a mark there and needs no tag.
-func anyShown(f Frame, list []happening, e *chronicle.Event) bool {
-	return shown(f, list, func(h happening) bool { return h.event == e })
+// tagged tells whether a happening outside the picture has a tag: if none of the
+// event's places has a mark in the picture, or if it is where talks were held,
+// which the account names first.
+func tagged(f Frame, list []happening, h happening) bool {
+	if picture(f).Contains(spotOf(f, h.place)) {
+		return false
+	}
+	held := h.event.Kind.Group() == chronicle.GroupTalks && h.place == h.event.Places[0]
+	return held || !shown(f, list, func(other happening) bool { return other.event == h.event })
 }
 
 func (l *agreements) Legend(f Frame) []LegendItem {
@@ -50,7 +55,7 @@ func (l *agreements) Legend(f Frame) []LegendItem {
 		if g := h.event.Kind.Group(); !slices.Contains(present, g) {
 			present = append(present, g)
 		}
-		outside = outside || !anyShown(f, list, h.event)
+		outside = outside || tagged(f, list, h)
 	}
 	var items []LegendItem
 	for _, g := range talkGroups {

@@ -169,6 +169,7 @@ func TestPlacesOutsideHaveATag(t *testing.T) {
 	here := d.place(somewhere("here", 70.7, 40, 1000))
 	d.event("summit", chronicle.KindSummit, far)
 	d.event("both", chronicle.KindPolitical, far, here)
+	d.event("treaty", chronicle.KindAgreement, far, here) // signed there, about here
 	s := d.stack(t)
 	f := smallFrame(t, s, 9)
 	p := whole(t, s, f)
@@ -176,7 +177,7 @@ func TestPlacesOutsideHaveATag(t *testing.T) {
 	if len(tags) != 1 {
 		t.Fatalf("there are %d tags, want one", len(tags))
 	}
-	for _, part := range []string{"Samarkand", "About summit", "348 km west of Capital"} {
+	for _, part := range []string{"Samarkand", "About summit", "About treaty", "348 km west of Capital"} {
 		if !strings.Contains(tags[0].Text, part) {
 			t.Errorf("%q is not on the tag %q", part, tags[0].Text)
 		}
