@@ -88,7 +88,7 @@ func (h *HUD) SetCredits(text string) {
 // SetHover names what is under the pointer, beside the pointer; empty for nothing.
 func (h *HUD) SetHover(text string) {
 	h.hover = text
-	h.place(h.bubble, text, bubbleWidest)
+	h.place(h.bubble, text)
 }
 
 // Reserved lists where text and buttons lie, in dp of the map, so that a source
@@ -116,7 +116,6 @@ func (h *HUD) viewed() {
 		h.corner.Refresh()
 	}
 	h.locate()
-	h.place(h.coordinates, h.coordinates.text, bubbleWidest)
 }
 
 // pointed follows the pointer.
@@ -125,8 +124,7 @@ func (h *HUD) pointed() {
 		h.hover = ""
 	}
 	h.locate()
-	h.place(h.coordinates, h.coordinates.text, bubbleWidest)
-	h.place(h.bubble, h.hover, bubbleWidest)
+	h.place(h.bubble, h.hover)
 }
 
 // locate writes the position under the pointer.
@@ -135,12 +133,15 @@ func (h *HUD) locate() {
 	if h.m.inside {
 		text = h.written(h.m.Camera().Unproject(h.m.pointer))
 	}
-	h.coordinates.set(text, bubbleWidest)
+	if text != h.coordinates.text {
+		h.place(h.coordinates, text)
+		h.corner.Refresh()
+	}
 }
 
 // place writes a plate anew.
-func (h *HUD) place(p *plate, text string, width float32) {
-	p.set(text, width)
+func (h *HUD) place(p *plate, text string) {
+	p.set(text, bubbleWidest)
 	h.colour()
 	h.layout(h.Size())
 	p.refresh()

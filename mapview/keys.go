@@ -82,22 +82,17 @@ func (m *Map) TakeFocus() {
 func (m *Map) FocusOn(c fyne.Canvas) {
 	if c.Focused() != fyne.Focusable(m) {
 		c.Focus(m)
-		m.ringed(false)
+		m.marks.focus.show(false)
 	}
 }
 
 // FocusGained shows the focus ring.
-func (m *Map) FocusGained() { m.ringed(true) }
+func (m *Map) FocusGained() { m.marks.focus.show(true) }
 
 // FocusLost hides the focus ring.
 func (m *Map) FocusLost() {
 	m.keys.down = false
-	m.ringed(false)
-}
-
-func (m *Map) ringed(on bool) {
-	m.marks.focus.Hidden = !on
-	m.marks.focus.Refresh()
+	m.marks.focus.show(false)
 }
 
 // AccessibilityLabel is what a screen reader says.

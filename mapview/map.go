@@ -300,6 +300,8 @@ func (m *Map) place() (resized bool) {
 		w, h := m.front.camera.Size()
 		size = fyne.NewSize(float32(w), float32(h))
 	}
+	w, h := m.view.Size()
+	m.marks.paper.Hidden = m.covered(m.front) >= w*h // the toolkit paints it as slowly as the picture
 	m.raster.Move(position(box.Min))
 	resized = m.raster.Size() != size
 	m.raster.Resize(size)

@@ -270,7 +270,7 @@ func TestTaps(t *testing.T) {
 	if len(taps) != 4 || m.Camera().Zoom() != 8 {
 		t.Errorf("after a double click with Shift: %d taps, zoom %g", len(taps), m.Camera().Zoom())
 	}
-	if w.Canvas().Focused() != fyne.Focusable(m) || !m.marks.focus.Hidden {
+	if w.Canvas().Focused() != fyne.Focusable(m) || !m.marks.focus[0].Hidden {
 		t.Error("a click gives the focus, without a ring")
 	}
 	var secondary orb.Point
@@ -289,7 +289,7 @@ func TestKeys(t *testing.T) {
 		return ev.Name == fyne.KeyRight || ev.Name == fyne.KeyMinus
 	}
 	w.Canvas().Focus(m)
-	if m.marks.focus.Hidden {
+	if m.marks.focus[0].Hidden {
 		t.Error("no focus ring for the keyboard")
 	}
 	press := func(name fyne.KeyName) { m.TypedKey(&fyne.KeyEvent{Name: name}) }
@@ -313,7 +313,7 @@ func TestKeys(t *testing.T) {
 		t.Errorf("an arrow alone moved Batken to %v", p)
 	}
 	w.Canvas().Unfocus()
-	if !m.marks.focus.Hidden {
+	if !m.marks.focus[0].Hidden {
 		t.Error("the focus ring stays")
 	}
 }

@@ -26,7 +26,7 @@ type overlay struct {
 	hover  *canvas.Circle
 	chosen []*canvas.Rectangle
 	rings  *fyne.Container // hover and chosen
-	focus  *canvas.Rectangle
+	focus  edges
 
 	at     *orb.Point // world; of the hover ring
 	radius float32
@@ -43,12 +43,43 @@ func newOverlay() *overlay {
 	o := &overlay{
 		paper: canvas.NewRectangle(color.Transparent),
 		hover: canvas.NewCircle(color.Transparent),
-		focus: canvas.NewRectangle(color.Transparent),
+		focus: newEdges(),
 	}
-	o.hover.StrokeWidth, o.focus.StrokeWidth = ringWidth, ringWidth
-	o.hover.Hidden, o.focus.Hidden = true, true
+	o.hover.StrokeWidth = ringWidth
+	o.hover.Hidden = true
 	o.rings = container.NewWithoutLayout(o.hover)
 	return o
+}
+
+// edges are the focus ring: four thin rectangles, because the toolkit would shade
+// every pixel inside a single one for each frame, which costs as much as the map.
+type edges [4]*canvas.Rectangle
+
+func newEdges() edges {
+	var e edges
+	for i := range e {
+		e[i] = canvas.NewRectangle(color.Transparent)
+		e[i].Hidden = true
+	}
+	return e
+}
+
+func (e edges) show(on bool) {
+	for _, r := range e {
+		r.Hidden = !on
+		r.Refresh()
+	}
+}
+
+// layout lays the edges along the inside of a box.
+func (e edges) layout(size fyne.Size) {
+	across, down := fyne.NewSize(size.Width, ringWidth), fyne.NewSize(ringWidth, size.Height)
+	e[0].Resize(across)
+	e[1].Resize(across)
+	e[1].Move(fyne.NewPos(0, size.Height-ringWidth))
+	e[2].Resize(down)
+	e[3].Resize(down)
+	e[3].Move(fyne.NewPos(size.Width-ringWidth, 0))
 }
 
 // place puts the rings where a view has them.
@@ -115,7 +146,10 @@ type mapRenderer struct {
 func (r *mapRenderer) colour() {
 	o := r.m.marks
 	accent := r.m.accent()
-	o.hover.StrokeColor, o.focus.StrokeColor = accent, accent
+	o.hover.StrokeColor = accent
+	for _, e := range o.focus {
+		e.FillColor = accent
+	}
 	for _, c := range o.chosen {
 		c.StrokeColor = accent
 	}
@@ -125,14 +159,17 @@ func (r *mapRenderer) Layout(size fyne.Size) {
 	o := r.m.marks
 	o.paper.Resize(size)
 	r.clip.Resize(size)
-	o.focus.Move(fyne.NewSquareOffsetPos(ringWidth / 2))
-	o.focus.Resize(size.SubtractWidthHeight(ringWidth, ringWidth))
+	o.focus.layout(size)
 }
 
 func (r *mapRenderer) MinSize() fyne.Size { return r.m.MinSize() }
 
 func (r *mapRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.m.marks.paper, r.clip, r.m.marks.focus}
+	objects := []fyne.CanvasObject{r.m.marks.paper, r.clip}
+	for _, e := range r.m.marks.focus {
+		objects = append(objects, e)
+	}
+	return objects
 }
 
 func (r *mapRenderer) Refresh() {

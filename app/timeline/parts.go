@@ -11,9 +11,9 @@ import (
 )
 
 // parts are the toolkit's objects of the timeline: the picture, and over it the
-// few things that change with every step, so that a step draws no picture.
+// few things that change with every step, so that a step draws no picture. They
+// stand on the window's background.
 type parts struct {
-	ground  *canvas.Rectangle
 	wash    *canvas.Rectangle // behind the bricks of the chosen day
 	raster  *canvas.Raster
 	frame   *canvas.Rectangle // around the chosen day
@@ -31,7 +31,7 @@ type parts struct {
 func newParts(generator func(w, h int) image.Image) *parts {
 	rectangle := func() *canvas.Rectangle { return canvas.NewRectangle(transparent) }
 	p := &parts{
-		ground: rectangle(), wash: rectangle(), raster: canvas.NewRaster(generator), frame: rectangle(),
+		wash: rectangle(), raster: canvas.NewRaster(generator), frame: rectangle(),
 		thumb: canvas.NewCircle(transparent), brick: rectangle(), name: canvas.NewText("", transparent),
 		count: canvas.NewText("", transparent), cursor: rectangle(), plate: rectangle(),
 		hover: canvas.NewText("", transparent), focus: rectangle(),
@@ -54,7 +54,6 @@ func newParts(generator func(w, h int) image.Image) *parts {
 }
 
 func (p *parts) colour(t *layers.Theme) {
-	p.ground.FillColor = t.Background
 	p.wash.FillColor = t.ChosenWash
 	p.frame.StrokeColor, p.brick.StrokeColor, p.focus.StrokeColor = t.Accent, t.Accent, t.Accent
 	p.thumb.FillColor, p.thumb.StrokeColor = t.Accent, t.Background
@@ -69,7 +68,7 @@ func (p *parts) colour(t *layers.Theme) {
 // objects lists everything, from below.
 func (p *parts) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		p.ground, p.wash, p.raster, p.cursor, p.frame, p.thumb, p.brick,
+		p.wash, p.raster, p.cursor, p.frame, p.thumb, p.brick,
 		p.bracket[0], p.bracket[1], p.bracket[2], p.name, p.count, p.plate, p.hover, p.focus,
 	}
 }
@@ -82,7 +81,6 @@ func (p *parts) moving() []fyne.CanvasObject {
 }
 
 func (p *parts) layout(size fyne.Size) {
-	p.ground.Resize(size)
 	p.raster.Resize(size)
 	p.focus.Move(fyne.NewSquareOffsetPos(frameWidth / 2))
 	p.focus.Resize(size.SubtractWidthHeight(frameWidth, frameWidth))

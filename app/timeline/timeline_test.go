@@ -323,7 +323,7 @@ func TestResizeThemeAndLanguage(t *testing.T) {
 	before := tl.shown
 	tl.SetTheme(layers.Dark)
 	tl.Wait()
-	if tl.shown == before || tl.parts.ground.FillColor != layers.Dark.Background {
+	if tl.shown == before || tl.parts.wash.FillColor != layers.Dark.ChosenWash {
 		t.Error("the theme is not followed")
 	}
 	tl.SetText(func(string, ...any) string { return "слово" })
