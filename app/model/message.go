@@ -212,20 +212,26 @@ func sameView(a, b camera.Camera) bool {
 }
 
 func (c Cover) apply(m *Model) Change {
-	m.state.Covered = c.Right
-	if slices.Equal(m.reserved, c.Reserved) {
-		return 0
+	var change Change
+	if c.Right != m.state.Covered {
+		m.state.Covered = c.Right
+		if m.state.Fitted {
+			change |= m.fit() &^ Fly
+		}
 	}
-	m.reserved = slices.Clone(c.Reserved)
-	return Redraw
+	if !slices.Equal(m.reserved, c.Reserved) {
+		m.reserved = slices.Clone(c.Reserved)
+		change |= Redraw
+	}
+	return change
 }
 
 func (FitRegion) apply(m *Model) Change { return m.fit() }
 
+// fit shows the three provinces in the part of the map that nothing covers.
 func (m *Model) fit() Change {
-	w, h := m.state.Camera.Size()
 	m.state.Fitted = true
-	return m.look(camera.Fit(layers.Region, w, h, fitPad).WithPixels(m.state.Camera.Pixels())) | Fly
+	return m.look(m.fitted(layers.Region, fitPad)) | Fly
 }
 
 func (l LookAt) apply(m *Model) Change {

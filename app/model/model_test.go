@@ -236,6 +236,23 @@ func TestFittedViewFollowsTheSize(t *testing.T) {
 	}
 }
 
+// TestFittedViewUnderACard: with a card over its right side the map still shows
+// all of the three provinces beside it.
+func TestFittedViewUnderACard(t *testing.T) {
+	m, _ := fresh(t)
+	if c := m.Update(model.Cover{Right: 340}); !c.Has(model.View) {
+		t.Errorf("the card covers the map and the view stays: %b", c)
+	}
+	for _, corner := range []orb.Point{layers.Region.Min, layers.Region.Max} {
+		if v := m.State().Camera.Project(corner); v[0] < 0 || v[0] > 900-340 || v[1] < 0 || v[1] > 600 {
+			t.Errorf("%v stands at %v", corner, v)
+		}
+	}
+	if c := m.Update(model.Cover{Right: 340}); c != 0 {
+		t.Errorf("the same card again: %b", c)
+	}
+}
+
 func TestSubjects(t *testing.T) {
 	m, _ := fresh(t)
 	m.Update(model.OpenCard{Open: false})

@@ -28,13 +28,25 @@ func (m *Model) seek(e *chronicle.Event) Change {
 		}
 		bound = bound.Extend(at)
 	}
-	now := m.state.Camera
-	w, h := now.Size()
-	room := w - m.state.Covered
-	target := camera.Fit(bound, room, h, 2*seekPad)
-	target = target.WithZoom(min(target.Zoom(), now.Zoom())).WithSize(w, h).WithPixels(now.Pixels())
+	target := m.fitted(bound, 2*seekPad)
+	if now := m.state.Camera.Zoom(); target.Zoom() > now {
+		target = m.centred(bound.Center(), now)
+	}
 	m.state.Fitted = false
-	return m.look(target.PanBy(-m.state.Covered/2, 0)) | Fly
+	return m.look(target) | Fly
+}
+
+// fitted is the view that shows a bound of degrees with a margin of pad dp in the
+// part of the map that nothing covers.
+func (m *Model) fitted(b orb.Bound, pad float64) camera.Camera {
+	w, h := m.state.Camera.Size()
+	c := camera.Fit(b, w-m.state.Covered, h, pad)
+	return m.centred(c.Centre(), c.Zoom())
+}
+
+// centred is the view at a zoom with a position in the middle of that part.
+func (m *Model) centred(at orb.Point, zoom float64) camera.Camera {
+	return m.state.Camera.WithZoom(zoom).WithCentre(at).PanBy(-m.state.Covered/2, 0)
 }
 
 // seen tells whether a position lies in the part of the map that nothing covers.

@@ -104,7 +104,10 @@ func (c *card) clocks(e *chronicle.Event, refs map[*chronicle.Source]int) []fyne
 	var lines []fyne.CanvasObject
 	for _, k := range e.Clocks {
 		notes := []string{k.What, k.ClaimedBy + reference(refs[k.Source])}
-		if !k.Stated && k.Zone != chronicle.NoZone {
+		switch {
+		case k.Zone == chronicle.NoZone:
+			notes = append(notes, c.text("card.clock.no-zone"))
+		case !k.Stated:
 			notes = append(notes, c.text("card.clock.inferred"))
 		}
 		notes = slices.DeleteFunc(notes, func(s string) bool { return s == "" })
@@ -117,7 +120,7 @@ func (c *card) clocks(e *chronicle.Event, refs map[*chronicle.Source]int) []fyne
 func (c *card) clock(k chronicle.Clock) string {
 	there, bishkek, known := k.In(chronicle.Bishkek)
 	here, dushanbe, _ := k.In(chronicle.Dushanbe)
-	time := c.text("card.clock.no-zone", k.Time)
+	time := c.text("card.clock.time", k.Time)
 	if known {
 		time = c.text("card.clock", bishkek, dushanbe)
 	}

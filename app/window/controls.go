@@ -32,6 +32,7 @@ type buttonSpec struct {
 	flat  bool   // no ground of its own
 	on    bool   // chosen: filled with the accent
 	small bool
+	over  bool // lies on the map
 }
 
 func newButton(s buttonSpec, keys router, tapped func()) *button {
@@ -71,6 +72,8 @@ func newButton(s buttonSpec, keys router, tapped func()) *button {
 	switch {
 	case s.on:
 		b.fill = theme.ColorNamePrimary
+	case s.over:
+		b.fill, b.framed = theme.ColorNameBackground, true
 	case !s.flat:
 		b.fill = theme.ColorNameButton
 	}

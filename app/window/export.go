@@ -31,22 +31,23 @@ func (w *Window) exportDialog() {
 	for _, folder := range w.exportFolders() {
 		paths = append(paths, filepath.Join(folder, name))
 	}
-	path := widget.NewSelectEntry(paths)
-	path.SetText(paths[0])
+	var size *picker
+	save := func(path string) {
+		w.closeModal()
+		picked := exportSizes[max(size.SelectedIndex(), 0)]
+		w.export(path, picked.w, picked.h, false)
+	}
+	path := newSuggestions(paths, text("save.folders"), save, w.closeModal)
 	var names []string
 	for _, s := range exportSizes {
 		names = append(names, text("save.pixels", strconv.Itoa(s.w), strconv.Itoa(s.h)))
 	}
-	size := widget.NewSelect(names, nil)
-	size.SetSelectedIndex(0)
+	size = newPicker(names, w.closeModal)
 	form := &fyne.Container{Layout: column{gapSmall}, Objects: []fyne.CanvasObject{
 		newText(text("save.what"), body), newText(text("save.file"), head), path, newText(text("save.size"), head), size,
 	}}
-	w.open(text("menu.export"), form, nil,
-		answer{text("save.save"), func() {
-			picked := exportSizes[max(size.SelectedIndex(), 0)]
-			w.export(path.Text, picked.w, picked.h, false)
-		}},
+	w.open(strings.TrimSuffix(text("menu.export"), "…"), form, nil,
+		answer{text("save.save"), func() { save(path.Text) }},
 		answer{text: text("dialog.cancel")})
 }
 
@@ -80,8 +81,8 @@ func (w *Window) export(path string, width, height int, force bool) {
 	}
 	if _, err := os.Stat(path); err == nil && !force {
 		w.open(text("save.exists"), newText(text("save.exists.question", filepath.Base(path)), body), nil,
-			answer{text("save.replace"), func() { w.export(path, width, height, true) }},
-			answer{text: text("dialog.cancel")})
+			answer{text: text("dialog.cancel")}, // return keeps the file
+			answer{text("save.replace"), func() { w.export(path, width, height, true) }})
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())

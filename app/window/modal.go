@@ -15,7 +15,7 @@ type modal struct {
 	closed func() // may be nil
 }
 
-// answer is a button of a modal; the first is the one that is meant.
+// answer is a button of a modal; the first is the one that return presses.
 type answer struct {
 	text string
 	do   func() // after the modal has closed; may be nil

@@ -20,6 +20,7 @@ type press struct {
 	content fyne.CanvasObject
 	pad     inset
 	fill    fyne.ThemeColorName // none: only seen under the pointer
+	framed  bool                // with a thin line around: on the map
 	name    string              // for screen readers
 	role    fyne.AccessibleRole
 	tapped  func()
@@ -123,6 +124,9 @@ func (r *pressRenderer) colour() {
 	r.base.Hidden = r.p.fill == ""
 	if !r.base.Hidden {
 		r.base.FillColor = th.Color(r.p.fill, 0)
+	}
+	if r.p.framed {
+		r.base.StrokeColor, r.base.StrokeWidth = th.Color(theme.ColorNameSeparator, 0), 1
 	}
 	r.hover.Hidden = !r.p.hovered
 	r.hover.FillColor = th.Color(theme.ColorNameHover, 0)

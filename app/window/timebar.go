@@ -3,7 +3,6 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"borderatlas/app/lang"
 	"borderatlas/app/model"
@@ -19,7 +18,7 @@ type timebar struct {
 	grown func() // the bar needs another height
 	date  *paragraph
 	count *paragraph
-	entry *dateEntry
+	entry *field
 	wrong *paragraph
 	scale *toggle
 	root  *fyne.Container
@@ -31,7 +30,7 @@ func newTimebar(w words, days calendar.Span, keys router, send func(model.Msg), 
 	b.count = newLabel("", style{color: colorSecondary})
 	b.wrong = newLabel("", style{size: tableSize, bold: true})
 	b.wrong.Hide()
-	b.entry = newDateEntry(w.text("bar.date-hint"), b.typed, done)
+	b.entry = newField(w.text("bar.date-hint"), b.typed, done)
 	b.scale = newToggle(newLabel(w.text("bar.true-scale"), body), false, keys, func(on bool) { send(model.UseLinear{Linear: on}) })
 	b.scale.SetToolTip(w.text("bar.true-scale.tip"))
 
@@ -48,8 +47,8 @@ func newTimebar(w words, days calendar.Span, keys router, send func(model.Msg), 
 		press(buttonSpec{icon: lastIcon}, "bar.last-event", model.LastEvent{}),
 	}
 	group := &fyne.Container{Layout: together{gapTiny}, Objects: steps}
-	field := container.NewGridWrap(fyne.NewSize(dateFieldWidth, control), b.entry)
-	b.root = container.New(barLayout{}, b.date, b.count, b.scale, group, field, b.wrong)
+	typing := container.NewGridWrap(fyne.NewSize(dateFieldWidth, control), b.entry)
+	b.root = container.New(barLayout{}, b.date, b.count, b.scale, group, typing, b.wrong)
 	return b
 }
 
@@ -175,26 +174,4 @@ func (b *timebar) fault(sentence string) {
 		b.wrong.Show()
 	}
 	b.grown()
-}
-
-// dateEntry is a text field; its keys are its own, but escape leaves it.
-type dateEntry struct {
-	widget.Entry
-	leave func()
-}
-
-func newDateEntry(hint string, submitted func(string), leave func()) *dateEntry {
-	e := &dateEntry{leave: leave}
-	e.PlaceHolder, e.OnSubmitted = hint, submitted
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// TypedKey leaves the field with escape and types otherwise.
-func (e *dateEntry) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape {
-		e.leave()
-		return
-	}
-	e.Entry.TypedKey(ev)
 }

@@ -133,7 +133,7 @@ func (w *Window) build() {
 	w.axis.SetTheme(words.theme)
 
 	opener := func(id string, msg model.Msg) fyne.CanvasObject {
-		return newButton(buttonSpec{text: text(id)}, w.key, func() { w.send(msg) })
+		return newButton(buttonSpec{text: text(id), over: true}, w.key, func() { w.send(msg) })
 	}
 	w.shell = &shell{
 		left: w.panel.root, right: w.card.root, stage: w.stage, furniture: w.hud,
@@ -199,17 +199,9 @@ func (w *Window) present(c model.Change) {
 	if c.Has(model.Card) {
 		w.card.show(w.model)
 	}
+	w.showMap(c)
 	if c.Has(model.Redraw | model.Layers) {
-		w.source.set(w.model.Frame())
 		w.showLegend()
-		w.stage.Redraw()
-	}
-	if c.Has(model.View) {
-		if c.Has(model.Fly) {
-			w.stage.FlyTo(state.Camera)
-		} else {
-			w.stage.SetCamera(state.Camera)
-		}
 	}
 	if c.Has(model.Panels | model.Axis | model.Layers) {
 		w.win.SetMainMenu(w.menus())
@@ -231,12 +223,24 @@ func (w *Window) credits(f layers.Frame) string {
 	return strings.Join(w.content.Stack.Credits(f), " · ")
 }
 
-// arranged tells the model what lies over the map, so that labels keep clear of it.
+// arranged tells the model what lies over the map, so that labels keep clear of it
+// and the view of the region has room.
 func (w *Window) arranged(covered float32) {
 	c := w.model.Update(model.Cover{Reserved: furniture(w.hud.Reserved()), Right: float64(covered)})
-	if c.Has(model.Redraw) {
+	w.showMap(c)
+}
+
+// showMap redraws the map and moves its view where they have changed.
+func (w *Window) showMap(c model.Change) {
+	if c.Has(model.Redraw | model.Layers) {
 		w.source.set(w.model.Frame())
 		w.stage.Redraw()
+	}
+	switch {
+	case c.Has(model.Fly):
+		w.stage.FlyTo(w.model.State().Camera)
+	case c.Has(model.View):
+		w.stage.SetCamera(w.model.State().Camera)
 	}
 }
 

@@ -469,7 +469,7 @@ func checkFrames(t *testing.T, root fyne.CanvasObject) {
 			return
 		case *widget.Entry: // scrolls its own text
 			return
-		case *dateEntry:
+		case *field:
 			return
 		case fyne.Widget:
 			children = test.WidgetRenderer(o).Objects()
