@@ -176,11 +176,8 @@ func TestCandidates(t *testing.T) {
 			if i > 0 && c.Cost < list[i-1].Cost && len(c.Leader) == 0 {
 				t.Errorf("%s: place %d is cheaper than the one before", name, i)
 			}
-			if n := len(c.Leader); n > 0 {
-				inside := c.Box.Pad(-1e-9)
-				if c.Leader[n-1] != p || !c.Box.Pad(1e-9).Contains(c.Leader[0]) || meets(c.Leader[0], p, inside.Min, inside.Max) {
-					t.Errorf("%s: place %d has the leader %v from %v", name, i, c.Leader, c.Box)
-				}
+			if !leads(c, p) {
+				t.Errorf("%s: place %d has the leader %v from %v", name, i, c.Leader, c.Box)
 			}
 		}
 	}
@@ -192,6 +189,14 @@ func TestCandidates(t *testing.T) {
 			t.Errorf("place %d has no leader", i)
 		}
 	}
+}
+
+// leads tells whether a leader, if there is one, goes from the edge of its box to
+// a point and not through the box.
+func leads(c Candidate, p orb.Point) bool {
+	n := len(c.Leader)
+	inside := c.Box.Pad(-1e-9)
+	return n == 0 || c.Leader[n-1] == p && c.Box.Pad(1e-9).Contains(c.Leader[0]) && !meets(c.Leader[0], p, inside.Min, inside.Max)
 }
 
 // clearOf tells whether a box stays out of a circle.
