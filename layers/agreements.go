@@ -40,7 +40,7 @@ func (l *agreements) Build(_ context.Context, c *Canvas, f Frame) error {
 // event's places has a mark in the picture, or if it is where talks were held,
 // which the account names first.
 func tagged(f Frame, list []happening, h happening) bool {
-	if picture(f).Contains(spotOf(f, h.place)) {
+	if window(f).Contains(spotOf(f, h.place)) {
 		return false
 	}
 	held := h.event.Kind.Group() == chronicle.GroupTalks && h.place == h.event.Places[0]

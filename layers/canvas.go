@@ -133,6 +133,23 @@ func newCanvas(k kit, f Frame, below *Picture) *Canvas {
 	return &Canvas{kit: k, frame: f, below: below}
 }
 
+// edgeCost is what it costs to write over the edge of what is seen: a place on
+// the other side of a point is better, but a name that is cut there until the
+// map is moved is better than none.
+const edgeCost = 6.0
+
+// blockEdges keeps labels and marks from being cut by the edge of what is seen.
+// The plane above keeps clear of the same edges by way of the plane below it.
+func (c *Canvas) blockEdges() {
+	w := c.frame.Window
+	for _, edge := range []orb.Bound{
+		{Min: w.Min, Max: orb.Point{w.Min[0], w.Max[1]}}, {Min: orb.Point{w.Max[0], w.Min[1]}, Max: w.Max},
+		{Min: w.Min, Max: orb.Point{w.Max[0], w.Min[1]}}, {Min: orb.Point{w.Min[0], w.Max[1]}, Max: w.Max},
+	} {
+		c.Block(edge, edgeCost)
+	}
+}
+
 // never is the cost of what a label must not cover.
 var never = math.Inf(1)
 

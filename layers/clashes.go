@@ -105,9 +105,9 @@ func groupLegend(f Frame, list []happening, groups []chronicle.Group) []LegendIt
 	return items
 }
 
-// shown tells whether one of the happenings that satisfy a condition lies in the picture.
+// shown tells whether one of the happenings that satisfy a condition is seen.
 func shown(f Frame, list []happening, is func(happening) bool) bool {
-	return slices.ContainsFunc(list, func(h happening) bool { return is(h) && picture(f).Contains(spotOf(f, h.place)) })
+	return slices.ContainsFunc(list, func(h happening) bool { return is(h) && window(f).Contains(spotOf(f, h.place)) })
 }
 
 func firstSoft(list []happening) *happening {

@@ -37,6 +37,15 @@ func picture(f Frame) orb.Bound {
 	return orb.Bound{Max: orb.Point{w, h}}
 }
 
+// window is the part of the picture that is seen: all of it, unless the picture
+// has a margin for moving it.
+func window(f Frame) orb.Bound {
+	if f.Window.IsZero() {
+		return picture(f)
+	}
+	return f.Window
+}
+
 // spotOf is where a place of the chronicle lies in the picture.
 func spotOf(f Frame, p *chronicle.Place) orb.Point {
 	return f.Camera.Project(orb.Point{p.Lon, p.Lat})

@@ -37,6 +37,7 @@ type Frame struct {
 	Theme    *Theme
 	Quality  Quality
 	Reserved []orb.Bound // dp; where furniture lies: labels and marks keep away
+	Window   orb.Bound   // dp; the part of the picture that is seen, if a margin lies around it; zero: all of it
 }
 
 // Data is what the layers draw from. It is immutable.

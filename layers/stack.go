@@ -72,7 +72,7 @@ type Picture struct {
 func (s *Stack) Key(p Plane, f Frame) string {
 	var b strings.Builder
 	w, h := f.Camera.Size()
-	fmt.Fprintf(&b, "%v|%g|%g|%g|%s|%s|%d|%v", f.Camera.Centre(), f.Camera.Zoom(), w, h, f.Lang, f.Theme.Name, f.Quality, f.Reserved)
+	fmt.Fprintf(&b, "%v|%g|%g|%g|%s|%s|%d|%v|%v", f.Camera.Centre(), f.Camera.Zoom(), w, h, f.Lang, f.Theme.Name, f.Quality, f.Reserved, f.Window)
 	if p == Events { // keeps clear of the labels below it
 		b.WriteString(s.layerKeys(Base, f))
 	}
@@ -120,6 +120,9 @@ func (s *Stack) buildBase(ctx context.Context, f Frame) (*Picture, error) {
 
 func (s *Stack) build(ctx context.Context, p Plane, f Frame, below *Picture) (*Picture, error) {
 	c := newCanvas(s.kit, f, below)
+	if p == Base && !f.Window.IsZero() {
+		c.blockEdges()
+	}
 	failed := map[string]error{}
 	for _, l := range s.layers {
 		if l.Plane() != p || !f.Visible.Has(l.ID()) {

@@ -133,7 +133,7 @@ func (c *Canvas) fromHere(p *chronicle.Place) string {
 	for i := range c.kit.Atlas.Towns {
 		town := &c.kit.Atlas.Towns[i]
 		at := orb.Point{town.Lon, town.Lat}
-		if d := geo.DistanceHaversine(middle, at); town.Rank == 1 && d < near && c.picture().Contains(f.Camera.Project(at)) {
+		if d := geo.DistanceHaversine(middle, at); town.Rank == 1 && d < near && window(f).Contains(f.Camera.Project(at)) {
 			from, name, near = at, nameOf(town.Names, f.Lang), d
 		}
 	}
@@ -189,19 +189,21 @@ func (c *Canvas) placeTag(t *tag, taken []orb.Bound, room *room) bool {
 	return best < coverName
 }
 
-// exit is where the line from the picture's middle to a view point outside
-// leaves the picture: the edge and how far along it.
+// exit is where the line from the middle to a view point outside
+// leaves what is seen: the edge and how far along it.
 func (c *Canvas) exit(to orb.Point) (tagSide, float64) {
-	w, h := c.frame.Camera.Size()
-	dx, dy := to[0]-w/2, to[1]-h/2
+	seen := window(c.frame)
+	w, h := seen.Max[0]-seen.Min[0], seen.Max[1]-seen.Min[1]
+	centre := middle(seen)
+	dx, dy := to[0]-centre[0], to[1]-centre[1]
 	if math.Abs(dx)*h > math.Abs(dy)*w {
-		along := h/2 + dy*(w/2)/math.Abs(dx)
+		along := centre[1] + dy*(w/2)/math.Abs(dx)
 		if dx < 0 {
 			return leftEdge, along
 		}
 		return rightEdge, along
 	}
-	along := w/2 + dx*(h/2)/math.Abs(dy)
+	along := centre[0] + dx*(h/2)/math.Abs(dy)
 	if dy < 0 {
 		return topEdge, along
 	}
@@ -211,20 +213,20 @@ func (c *Canvas) exit(to orb.Point) (tagSide, float64) {
 // edgeBox is the box of a tag at its edge, its middle as near to along as the
 // picture allows, and moved in by some dp.
 func (c *Canvas) edgeBox(t *tag, along, inward float64) orb.Bound {
-	w, h := c.frame.Camera.Size()
+	seen := window(c.frame)
 	var x, y float64
 	switch t.side {
 	case leftEdge:
-		x, y = t.w/2+inward, along
+		x, y = seen.Min[0]+t.w/2+inward, along
 	case rightEdge:
-		x, y = w-t.w/2-inward, along
+		x, y = seen.Max[0]-t.w/2-inward, along
 	case topEdge:
-		x, y = along, t.h/2+inward
+		x, y = along, seen.Min[1]+t.h/2+inward
 	case bottomEdge:
-		x, y = along, h-t.h/2-inward
+		x, y = along, seen.Max[1]-t.h/2-inward
 	}
-	x = min(max(x, t.w/2+tagInset), w-t.w/2-tagInset)
-	y = min(max(y, t.h/2+tagInset), h-t.h/2-tagInset)
+	x = min(max(x, seen.Min[0]+t.w/2+tagInset), seen.Max[0]-t.w/2-tagInset)
+	y = min(max(y, seen.Min[1]+t.h/2+tagInset), seen.Max[1]-t.h/2-tagInset)
 	return boxAround(orb.Point{x, y}, t.w, t.h)
 }
 

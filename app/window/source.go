@@ -59,6 +59,7 @@ func (s *source) at(c camera.Camera) layers.Frame {
 		}
 	}
 	f.Camera, f.Reserved = c, reserved
+	f.Window = orb.Bound{Min: orb.Point{dx, dy}, Max: orb.Point{dx + w, dy + h}}
 	return f
 }
 
