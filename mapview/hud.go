@@ -229,6 +229,15 @@ func (h *HUD) CreateRenderer() fyne.WidgetRenderer {
 	return &hudRenderer{h, append(objects, h.bubble.objects()...)}
 }
 
+// whole keeps the parts of a list that is separated by dots from being broken.
+func whole(list string) string {
+	parts := strings.Split(list, " · ")
+	for i, p := range parts {
+		parts[i] = strings.ReplaceAll(p, " ", "\u00a0")
+	}
+	return strings.Join(parts, " · ")
+}
+
 type hudRenderer struct {
 	h       *HUD
 	objects []fyne.CanvasObject
@@ -236,7 +245,7 @@ type hudRenderer struct {
 
 func (r *hudRenderer) Layout(size fyne.Size) {
 	// The credits share the lowest row with the coordinates as long as there is room.
-	r.h.credit.set(r.h.credits, max(size.Width-2*hudEdge-190, 160))
+	r.h.credit.set(whole(r.h.credits), max(size.Width-2*hudEdge-200, 200))
 	r.h.colour()
 	r.h.layout(size)
 }

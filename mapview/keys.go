@@ -81,18 +81,28 @@ func (m *Map) TakeFocus() {
 // FocusOn is TakeFocus on a canvas that the map is or will be part of.
 func (m *Map) FocusOn(c fyne.Canvas) {
 	if c.Focused() != fyne.Focusable(m) {
+		m.quiet = true
 		c.Focus(m)
-		m.marks.focus.show(false)
 	}
 }
 
-// FocusGained shows the focus ring.
-func (m *Map) FocusGained() { m.marks.focus.show(true) }
+// FocusGained shows the focus ring, unless a click or the program gave the focus.
+func (m *Map) FocusGained() { m.marks.focus.show(!m.quiet) }
 
-// FocusLost hides the focus ring.
+// FocusLost hides the focus ring. The toolkit also calls it when the whole window
+// loses the focus, and FocusGained when it is back: only a focus that has gone to
+// another object comes back by keyboard.
 func (m *Map) FocusLost() {
 	m.keys.down = false
 	m.marks.focus.show(false)
+	if !live() {
+		m.quiet = false
+		return
+	}
+	fyne.Do(func() {
+		c := fyne.CurrentApp().Driver().CanvasForObject(m)
+		m.quiet = m.quiet && c != nil && c.Focused() == fyne.Focusable(m)
+	})
 }
 
 // AccessibilityLabel is what a screen reader says.

@@ -65,6 +65,7 @@ type Map struct {
 	drag   *drag
 	taps   taps
 	keys   held
+	quiet  bool // the focus was given without the keyboard
 	marks  *overlay
 
 	pointer   orb.Point // the last place of the pointer

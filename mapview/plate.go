@@ -93,7 +93,7 @@ func (p *plate) refresh() {
 func broken(text string, size, width float32) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.Split(text, " ") {
 		longer := strings.TrimPrefix(line+" "+word, " ")
 		if line != "" && fyne.MeasureText(longer, size, fyne.TextStyle{}).Width > width {
 			lines, longer = append(lines, line), word

@@ -210,7 +210,13 @@ func TestTicks(t *testing.T) {
 			if n := len(ticks); n < 2 || ticks[0].Day != span.First || ticks[n-1].Day != span.Last || !ticks[0].End || !ticks[n-1].End {
 				t.Fatalf("seed %d: the ends %v are not labelled: %v", seed, span, ticks)
 			}
+			year := ticks[0].Day
 			for i, tick := range ticks {
+				if tick.Unit >= ByYear || tick.End {
+					year = tick.Day
+				} else if ByYear.Floor(year) != ByYear.Floor(tick.Day) {
+					t.Fatalf("seed %d: the last year named before %q is that of %v", seed, tick.Label, year)
+				}
 				if tick.From < -1e-9 || tick.To > a.Width()+1e-9 {
 					t.Fatalf("seed %d: %q leaves the window: %g to %g", seed, tick.Label, tick.From, tick.To)
 				}

@@ -227,7 +227,12 @@ func (p *plan) strip() []scene.Op {
 		&scene.Path{Outline: line, Stroke: scene.Stroke{Color: p.theme.Axis, Width: 1}},
 		&scene.Path{Outline: columns, Fill: p.theme.Secondary},
 	}
-	years := func(d calendar.Day, _ Unit, _ bool) string { return label(p.text, d, ByYear, false) }
+	years := func(d calendar.Day, u Unit, end bool) string {
+		if u < ByYear && !end {
+			return ""
+		}
+		return label(p.text, d, ByYear, false)
+	}
 	for _, t := range over.Ticks(years, p.measure) {
 		ops = append(ops, p.label(t.Label, side+t.From, p.rows.end-4))
 	}

@@ -67,6 +67,7 @@ type Tick struct {
 	Label string
 	From  float64 // the label's left end
 	To    float64 // its right end
+	Unit  Unit    // the step; of the ends a day
 	End   bool    // the first or last day in the window
 }
 
@@ -76,7 +77,8 @@ const labelGap = 14.0
 // Ticks labels the axis: both ends of the window, and between them the steps of
 // the ladder that have room, the coarse ones first. On the events-first scale
 // only steps in which something begins are named. Write gives the label of a
-// step, or of an end of the window; measure is the width of a label in dp.
+// step, or of an end of the window, and nothing where none is wanted; measure is
+// the width of a label in dp.
 func (a *Axis) Ticks(write func(d calendar.Day, u Unit, end bool) string, measure func(string) float64) []Tick {
 	ticks := a.ends(write, measure)
 	for u := units; u > 0; {
@@ -86,15 +88,33 @@ func (a *Axis) Ticks(write func(d calendar.Day, u Unit, end bool) string, measur
 		}
 		for _, d := range a.steps(u) {
 			label := write(d, u, false)
+			if label == "" {
+				continue
+			}
 			half, x := measure(label)/2, a.X(d)
-			t := Tick{Day: d, X: x, Label: label, From: x - half, To: x + half}
-			if t.From >= 0 && t.To <= a.width && !slices.ContainsFunc(ticks, t.touches) {
+			t := Tick{Day: d, X: x, Label: label, From: x - half, To: x + half, Unit: u}
+			if t.From >= 0 && t.To <= a.width && t.dated(ticks) && !slices.ContainsFunc(ticks, t.touches) {
 				ticks = append(ticks, t)
 			}
 		}
 	}
 	slices.SortStableFunc(ticks, func(s, t Tick) int { return int(s.Day - t.Day) })
 	return ticks
+}
+
+// dated tells whether a reader knows the year of a tick: it is named, or the last
+// tick before it that names a year names the same.
+func (t Tick) dated(ticks []Tick) bool {
+	if t.Unit >= ByYear {
+		return true
+	}
+	before := ticks[0]
+	for _, s := range ticks {
+		if (s.Unit >= ByYear || s.End) && s.Day <= t.Day && s.Day > before.Day {
+			before = s
+		}
+	}
+	return ByYear.Floor(before.Day) == ByYear.Floor(t.Day)
 }
 
 func (t Tick) touches(s Tick) bool {
@@ -127,7 +147,7 @@ func (a *Axis) steps(u Unit) []calendar.Day {
 	span := a.Visible()
 	var days []calendar.Day
 	if !a.linear {
-		if u < ByMonth && a.dayRoom() < 2*labelGap {
+		if u < ByMonth && a.dayRoom() < 4*labelGap {
 			return nil // days would be named here and there
 		}
 		for _, d := range a.active {

@@ -50,6 +50,7 @@ type Timeline struct {
 	drag   drag
 	wheel  float64 // notches that have not moved the day yet
 	parts  *parts
+	quiet  bool // the focus was given without the keyboard
 }
 
 // New makes the timeline of events between two days, both included.
@@ -186,9 +187,16 @@ func (t *Timeline) window(axis *Axis) {
 
 // drawn is called in the background when a picture is finished.
 func (t *Timeline) drawn() {
-	if _, live := fyne.CurrentApp().Driver().(desktop.Driver); live {
+	if live() {
 		fyne.Do(t.present)
 	}
+}
+
+// live tells whether a desktop's event loop runs. In tests there is none, and
+// work handed to it would run on the caller's goroutine.
+func live() bool {
+	_, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok
 }
 
 func (t *Timeline) present() {
