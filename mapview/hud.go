@@ -235,7 +235,7 @@ func whole(list string) string {
 	for i, p := range parts {
 		parts[i] = strings.ReplaceAll(p, " ", "\u00a0")
 	}
-	return strings.Join(parts, " · ")
+	return strings.Join(parts, "\u00a0· ")
 }
 
 type hudRenderer struct {

@@ -106,7 +106,12 @@ func TestCoordinatesUnderThePointer(t *testing.T) {
 	if got := h.coordinates.text; got != "40.0600N 70.8200E" {
 		t.Errorf("in the middle: %s", got)
 	}
-	m.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(100, 0)})
+	m.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(300, 150)}, Dragged: fyne.NewDelta(100, 0)})
+	if got := h.coordinates.text; got != "40.0600N 70.8200E" {
+		t.Errorf("dragged along with the pointer: %s", got)
+	}
+	m.DragEnd()
+	m.SetCamera(m.Camera().PanBy(50, 0))
 	if got := h.coordinates.text; got == "40.0600N 70.8200E" {
 		t.Error("the coordinates do not follow the map")
 	}
@@ -132,6 +137,11 @@ func TestTextStaysInside(t *testing.T) {
 			test.MoveMouse(w.Canvas(), at)
 			m.point(point(at), true)
 			h.SetHover("Shelling and burned houses in several villages of the district, 16 September 2022")
+			for _, o := range h.credit.lines.Objects {
+				if line := o.(*canvas.Text).Text; strings.HasPrefix(line, "·") {
+					t.Errorf("%v: a line begins with a dot: %q", size, line)
+				}
+			}
 			for name, p := range map[string]*plate{"coordinates": h.coordinates, "credits": h.credit, "bubble": h.bubble} {
 				for _, o := range append(p.lines.Objects, p.ground) {
 					if q, s := o.Position(), o.Size(); q.X < 0 || q.Y < 0 || q.X+s.Width > size.Width || q.Y+s.Height > size.Height {

@@ -285,6 +285,9 @@ func (m *Map) settle() {
 	if m.OnDrawn != nil {
 		m.OnDrawn(p.took)
 	}
+	if m.inside && m.drag == nil { // something else may lie under the pointer now
+		m.point(m.pointer, true)
+	}
 }
 
 // place puts picture and rings where the view has them. It tells whether the

@@ -328,6 +328,13 @@ func TestHover(t *testing.T) {
 	if fmt.Sprint(seen) != "[[20 30] true [21 30] true [21 30] false]" {
 		t.Errorf("seen %v", seen)
 	}
+	test.MoveMouse(w.Canvas(), fyne.NewPos(50, 60))
+	seen = nil
+	m.SetCamera(m.Camera().PanBy(10, 0))
+	m.Wait()
+	if fmt.Sprint(seen) != "[[50 60] true]" {
+		t.Errorf("after a new picture under a resting pointer: %v", seen)
+	}
 }
 
 func TestResizeKeepsTheMiddle(t *testing.T) {

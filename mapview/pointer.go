@@ -33,6 +33,7 @@ func (m *Map) Dragged(ev *fyne.DragEvent) {
 	if m.drag == nil {
 		m.drag = &drag{from: m.view}
 	}
+	m.pointer = point(ev.Position) // the toolkit tells of no other moves meanwhile
 	d := m.drag
 	d.dx += float64(ev.Dragged.DX)
 	d.dy += float64(ev.Dragged.DY)

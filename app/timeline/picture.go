@@ -74,7 +74,28 @@ func (p *plan) line() []scene.Op {
 	}
 	line.Line([]orb.Point{{from, p.rows.axis}, {side + p.axis.Width(), p.rows.axis}})
 	ink := scene.Stroke{Color: p.theme.Axis, Width: 1}
-	return []scene.Op{&scene.Path{Outline: line, Stroke: ink}, &scene.Path{Outline: cuts, Stroke: ink}}
+	arrows := scene.Stroke{Color: p.theme.Secondary, Width: 1.6, Cap: scene.Round}
+	return []scene.Op{
+		&scene.Path{Outline: line, Stroke: ink}, &scene.Path{Outline: cuts, Stroke: ink},
+		&scene.Path{Outline: p.arrows(), Stroke: arrows},
+	}
+}
+
+// arrows point to where the axis goes on outside the window.
+func (p *plan) arrows() scene.Outline {
+	const size = 4.0
+	var o scene.Outline
+	seen, y := p.axis.Visible(), p.rows.axis
+	arrow := func(tip, way float64) {
+		o.Line([]orb.Point{{tip - way*size, y - size}, {tip, y}, {tip - way*size, y + size}})
+	}
+	if seen.First > p.axis.First() {
+		arrow(side-8, -1)
+	}
+	if seen.Last < p.axis.Last() {
+		arrow(side+p.axis.Width()+8, 1)
+	}
+	return o
 }
 
 // brick is one event.

@@ -251,6 +251,22 @@ func TestPositionOutsideTheWindowIsRevealed(t *testing.T) {
 	}
 }
 
+func TestArrowsPointToTheRestOfTheAxis(t *testing.T) {
+	tl, _ := open(t, 800, 192)
+	arrows := func() int { o := tl.plan.arrows(); return len(o.Points) / 3 }
+	if got := arrows(); got != 0 {
+		t.Errorf("everything is in the window, but there are %d arrows", got)
+	}
+	tl.View(calendar.Span{First: day(t, "2022-09-14"), Last: tl.last})
+	if got := arrows(); got != 1 {
+		t.Errorf("%d arrows at the end of the axis, want one to its start", got)
+	}
+	tl.View(tl.Presets()[3].Span)
+	if got := arrows(); got != 2 {
+		t.Errorf("%d arrows in the middle of the axis", got)
+	}
+}
+
 func TestHoverNamesEventsAndDays(t *testing.T) {
 	tl, _ := open(t, 1220, 192)
 	move := func(p fyne.Position) string {
