@@ -116,8 +116,8 @@ func TestUmbrellaKeepsTheDay(t *testing.T) {
 	day := calendar.Date(2022, 9, 16)
 	var earlier *chronicle.Event
 	for _, e := range store.On(day) {
-		if e.Span.First < day {
-			earlier = e
+		if e.Span.First < day && earlier == nil {
+			earlier = e // not the last of them, from which any step leads to this day
 		}
 	}
 	m.Update(model.ShowEvent{ID: earlier.ID})

@@ -26,6 +26,7 @@ type layerRow struct {
 	id     string
 	toggle *toggle
 	items  *fyne.Container
+	holder *fyne.Container // of the items, with room around them
 }
 
 // legendIndent is where the marks of the legend begin, in dp: under the layer's name.
@@ -41,7 +42,8 @@ func newPanel(w words, stack *layers.Stack, keys router, send func(model.Msg)) *
 		})
 		p.rows = append(p.rows, row)
 		list.Add(row.toggle)
-		list.Add(padded(inset{legendIndent, 0, 0, gapTiny}, row.items))
+		row.holder = padded(inset{legendIndent, 0, 0, gapTiny}, row.items)
+		list.Add(row.holder)
 	}
 	closer := newButton(buttonSpec{icon: hideLeft, tip: w.text("panel.close"), flat: true, small: true}, keys,
 		func() { send(model.OpenLayers{Open: false}) })
@@ -87,6 +89,7 @@ func (p *panel) show(f layers.Frame, failed map[string]error) {
 	for _, row := range p.rows {
 		row.toggle.set(f.Visible.Has(row.id))
 		row.items.Objects = p.items(legend[row.id].Items, failed[row.id])
+		show(row.holder, len(row.items.Objects) > 0)
 		row.items.Refresh()
 	}
 	p.body.Refresh()
