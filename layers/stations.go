@@ -293,10 +293,16 @@ func (c *Canvas) circleCost(at orb.Point, r float64, taken *occupied, room *room
 	box := orb.Bound{Min: at, Max: at}.Pad(r + 2)
 	cost := room.cost(box, false) + 2*room.cost(box, true) +
 		4*overlaps(taken.marks, box) + overlaps(taken.circles, box) + overlaps(taken.texts, box)
-	if !within(c.picture(), box) {
+	if !within(c.picture(), box) || c.cut(box) {
 		cost += coverFurniture
 	}
 	return cost
+}
+
+// cut tells whether the edge of what is seen runs through a box.
+func (c *Canvas) cut(box orb.Bound) bool {
+	seen := window(c.frame)
+	return seen.Intersects(box) && !within(seen, box)
 }
 
 // textCost is how bad a spot for a text is. On a circle it would be read as
@@ -309,10 +315,10 @@ func (c *Canvas) textCost(box orb.Bound, taken *occupied, room *room) float64 {
 }
 
 // covers tells whether a text in a box would cover another one or a mark, or
-// leave the picture.
+// be cut by the edge of what is seen or leave the picture.
 func (c *Canvas) covers(box orb.Bound, taken *occupied, room *room) bool {
 	touches := func(other orb.Bound) bool { return other.Intersects(box) }
-	return !within(c.picture().Pad(-frameInset), box) || slices.ContainsFunc(taken.texts, touches) ||
+	return !within(c.picture().Pad(-frameInset), box) || c.cut(box) || slices.ContainsFunc(taken.texts, touches) ||
 		slices.ContainsFunc(taken.marks, touches) || room.cost(box, true) > 0
 }
 
