@@ -78,17 +78,16 @@ func parse(name string, data []byte) (source, error) {
 
 // receiver is the type of a method with a dot, so that names are told apart.
 func receiver(f *ast.FuncDecl) string {
-	if f.Recv == nil {
-		return ""
+	name := ""
+	if f.Recv != nil {
+		ast.Inspect(f.Recv.List[0].Type, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && name == "" {
+				name = id.Name + "."
+			}
+			return true
+		})
 	}
-	typ := f.Recv.List[0].Type
-	if star, ok := typ.(*ast.StarExpr); ok {
-		typ = star.X
-	}
-	if index, ok := typ.(*ast.IndexExpr); ok {
-		typ = index.X
-	}
-	return typ.(*ast.Ident).Name + "."
+	return name
 }
 
 const (

@@ -148,13 +148,15 @@ func u16(values ...uint16) (b []byte) {
 	return b
 }
 
-// Codes of the requests and the event that are used, from the X11 protocol.
+// Codes of the requests and the events that are used, from the X11 protocol.
 const (
 	queryTree     = 15
 	internAtom    = 16
 	getProperty   = 20
 	sendEvent     = 25
 	getImage      = 73
+	keyPress      = 2
+	keyRelease    = 3
 	clientMessage = 33
 )
 
@@ -223,6 +225,17 @@ func (s *screen) colours(x, y, edge uint16) (int, error) {
 		seen[binary.LittleEndian.Uint32(reply[i:])&0xFFFFFF] = true
 	}
 	return len(seen), nil
+}
+
+// press sends a key to a window, down and up again.
+func (s *screen) press(window uint32, code byte) error {
+	for _, event := range []byte{keyPress, keyRelease} {
+		body := append([]byte{event, code, 0, 0}, u32(0, s.root, window, 0, 0, 0, 0)...)
+		if err := s.send(sendEvent, 0, u32(window, 0), body); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // close asks a window to close, as its title bar's button does.
