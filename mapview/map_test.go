@@ -163,6 +163,30 @@ func TestDragMovesThePictureAlone(t *testing.T) {
 	}
 }
 
+func TestPanFrameAllocatesLittle(t *testing.T) {
+	m, _, _ := open(t)
+	way := float32(1)
+	got := testing.AllocsPerRun(100, func() {
+		m.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(way, 0)})
+		way = -way
+	})
+	if got > 1 {
+		t.Errorf("a step of a drag allocates %g times", got)
+	}
+}
+
+func BenchmarkPanFrame(b *testing.B) {
+	test.NewTempApp(b)
+	m := New(&fake{state: "red"}, camera.New(batken, 8, 0, 0))
+	m.Resize(fyne.NewSize(1280, 720))
+	m.Wait()
+	way := float32(1)
+	for b.Loop() {
+		m.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(way, 0)})
+		way = -way
+	}
+}
+
 func TestLongDragDrawsBeforeTheMarginEnds(t *testing.T) {
 	m, src, w := open(t)
 	for range 15 { // 150 dp: less than the reserve is left

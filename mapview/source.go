@@ -17,7 +17,8 @@ type Source interface {
 	Planes() int
 	// Key names everything that a plane depends on; equal keys mean equal pictures.
 	Key(plane int, c camera.Camera) string
-	// Build makes a plane's scene, of the camera's size. It gives up with the
-	// context's error when the context ends.
+	// Build makes a plane's scene, of the camera's size, which is that of the map
+	// and Margin more on each side. It gives up with the context's error when the
+	// context ends.
 	Build(ctx context.Context, plane int, c camera.Camera) (*scene.Scene, error)
 }

@@ -249,8 +249,8 @@ func (p *plan) strip() []scene.Op {
 		&scene.Path{Outline: columns, Fill: p.theme.Secondary},
 	}
 	years := func(d calendar.Day, u Unit, end bool) string {
-		if u < ByYear && !end {
-			return ""
+		if u < ByYear && !(end && d == over.First()) {
+			return "" // the last year is named where it begins
 		}
 		return label(p.text, d, ByYear, false)
 	}
