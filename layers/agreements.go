@@ -16,7 +16,7 @@ func newAgreements(d Data) Layer { return &agreements{d} }
 func (*agreements) ID() string   { return "agreements" }
 func (*agreements) Plane() Plane { return Events }
 
-func (*agreements) Key(f Frame) string { return f.At.Day.String() + f.At.Event }
+func (*agreements) Key(f Frame) string { return eventsKey(f) }
 
 func (*agreements) Credits(Frame) []string { return []string{"credit.chronicle"} }
 

@@ -19,7 +19,7 @@ func newClashes(d Data) Layer { return &clashes{d} }
 func (*clashes) ID() string   { return "clashes" }
 func (*clashes) Plane() Plane { return Events }
 
-func (*clashes) Key(f Frame) string { return f.At.Day.String() + f.At.Event }
+func (*clashes) Key(f Frame) string { return eventsKey(f) }
 
 func (*clashes) Credits(Frame) []string { return []string{"credit.chronicle"} }
 
@@ -41,12 +41,12 @@ func (l *clashes) Build(_ context.Context, c *Canvas, f Frame) error {
 // that exists on the day. Records of a whole conflict have no mark of their own.
 func happeningsOf(store *chronicle.Store, f Frame, groups []chronicle.Group) []happening {
 	var list []happening
-	for _, e := range store.On(f.At.Day) {
+	for _, e := range shownEvents(store, f) {
 		if e.Umbrella || !slices.Contains(groups, e.Kind.Group()) {
 			continue
 		}
 		for _, p := range e.Places {
-			if p.Valid.Contains(f.At.Day) {
+			if p.Valid.Overlaps(e.Span) && p.Valid.First <= f.At.Day {
 				list = append(list, happening{event: e, place: p})
 			}
 		}

@@ -22,13 +22,13 @@ func newDisplacement(d Data) Layer { return &displacement{d} }
 func (*displacement) ID() string   { return "displacement" }
 func (*displacement) Plane() Plane { return Events }
 
-func (*displacement) Key(f Frame) string { return f.At.Day.String() + f.At.Event }
+func (*displacement) Key(f Frame) string { return eventsKey(f) }
 
 func (*displacement) Credits(Frame) []string { return []string{"credit.chronicle"} }
 
 func (l *displacement) Build(_ context.Context, c *Canvas, f Frame) error {
 	store := l.data.Chronicle
-	for _, row := range store.DisplacementsOn(f.At.Day) {
+	for _, row := range shownRows(store, f) {
 		c.Displaced(row)
 	}
 	for _, h := range happeningsOf(store, f, []chronicle.Group{chronicle.GroupDisplacement}) {
@@ -157,7 +157,7 @@ func arrow(t *Theme, from orb.Point, radius float64, to orb.Point) []scene.Op {
 // Legend shows three nested circles with the rule, and what is on the map of
 // dashes, hollow circles and arrows.
 func (l *displacement) Legend(f Frame) []LegendItem {
-	rows := l.data.Chronicle.DisplacementsOn(f.At.Day)
+	rows := shownRows(l.data.Chronicle, f)
 	if len(rows) == 0 {
 		return nil
 	}

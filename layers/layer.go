@@ -31,6 +31,9 @@ const (
 type Frame struct {
 	Camera   camera.Camera
 	At       chronicle.Position // the day and, on it, the chosen event or none
+	Reach    chronicle.Reach    // which days are shown beside the chosen one
+	Filter   chronicle.Filter   // which events are shown
+	Sizes    SizeRule           // what the size of a mark says
 	Visible  Set
 	Lang     string // en, ru, ky, tg: the language of names; texts fall back
 	Text     Text

@@ -92,7 +92,7 @@ func (s *site) events() []*chronicle.Event {
 // inOrder sorts events in the stepping order of the day and drops repeats.
 func (c *Canvas) inOrder(events []*chronicle.Event) []*chronicle.Event {
 	var sorted []*chronicle.Event
-	for _, e := range c.kit.Chronicle.On(c.frame.At.Day) {
+	for _, e := range shownEvents(c.kit.Chronicle, c.frame) {
 		if slices.Contains(events, e) {
 			sorted = append(sorted, e)
 		}

@@ -135,11 +135,7 @@ func (s *Store) During(span calendar.Span) []*Event {
 func (s *Store) Displacements(eventID string) []*Displacement { return s.rows[s.eventByID[eventID]] }
 
 // DisplacementsOn lists the rows that are shown on the day, as in the file: those
-// whose event lasts on it. The day of a count does not matter, since most counts
-// were published after the days that they are about.
+// whose event lasts on it.
 func (s *Store) DisplacementsOn(day calendar.Day) []*Displacement {
-	var found []*Displacement
-	s.movedDays.overlapping(calendar.On(day), func(i int) { found = append(found, s.rows[s.moving[i]]...) })
-	slices.SortFunc(found, func(a, b *Displacement) int { return cmp.Compare(a.order, b.order) })
-	return found
+	return s.DisplacementsDuring(calendar.On(day))
 }
