@@ -143,8 +143,10 @@ const edgeCost = 6.0
 func (c *Canvas) blockEdges() {
 	w := c.frame.Window
 	for _, edge := range []orb.Bound{
-		{Min: w.Min, Max: orb.Point{w.Min[0], w.Max[1]}}, {Min: orb.Point{w.Max[0], w.Min[1]}, Max: w.Max},
-		{Min: w.Min, Max: orb.Point{w.Max[0], w.Min[1]}}, {Min: orb.Point{w.Min[0], w.Max[1]}, Max: w.Max},
+		{Min: w.Min, Max: orb.Point{w.Min[0], w.Max[1]}},
+		{Min: orb.Point{w.Max[0], w.Min[1]}, Max: w.Max},
+		{Min: w.Min, Max: orb.Point{w.Max[0], w.Min[1]}},
+		{Min: orb.Point{w.Min[0], w.Max[1]}, Max: w.Max},
 	} {
 		c.Block(edge, edgeCost)
 	}

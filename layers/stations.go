@@ -276,8 +276,10 @@ func (c *Canvas) placeText(it *item, seats []seat, i int, taken *occupied, room 
 func (it *item) textTries(at orb.Point, w, h float64) []try {
 	near := it.radius + textGap
 	list := []try{
-		{orb.Point{at[0], at[1] + near + h/2}, 0}, {orb.Point{at[0], at[1] - near - h/2}, 0.3},
-		{orb.Point{at[0] + near + w/2, at[1]}, 0.6}, {orb.Point{at[0] - it.tab() - near - w/2, at[1]}, 0.9},
+		{orb.Point{at[0], at[1] + near + h/2}, 0},
+		{orb.Point{at[0], at[1] - near - h/2}, 0.3},
+		{orb.Point{at[0] + near + w/2, at[1]}, 0.6},
+		{orb.Point{at[0] - it.tab() - near - w/2, at[1]}, 0.9},
 	}
 	for _, far := range []float64{12, 26, 44, 66, 92, 124} {
 		for _, d := range directions(12) {

@@ -32,8 +32,14 @@ func TestImage(t *testing.T) {
 		t.Error("the usual picture has other bytes when its values are typed")
 	}
 	for _, args := range [][]string{
-		{"--date", "2021-04-28"}, {"--view", "Vorukh"}, {"--view", "70.2,39.7,70.9,40.2"}, {"--lang", "ru"}, {"--theme", "dark"},
-		{"--layers", "border"}, {"--date", "treaty-2025-03-13"}, {"--view", "treaty-2025-03-13"},
+		{"--date", "2021-04-28"},
+		{"--view", "Vorukh"},
+		{"--view", "70.2,39.7,70.9,40.2"},
+		{"--lang", "ru"},
+		{"--theme", "dark"},
+		{"--layers", "border"},
+		{"--date", "treaty-2025-03-13"},
+		{"--view", "treaty-2025-03-13"},
 	} {
 		other := draw("c.png", append([]string{"--force", "--size", "640x480"}, args...)...)
 		if bytes.Equal(first, other) {

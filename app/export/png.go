@@ -64,8 +64,12 @@ func EncodePNG(w io.Writer, img *image.RGBA, pixels float64, words Words) error 
 	perMetre := binary.BigEndian.AppendUint32(nil, uint32(math.Round(96*pixels/0.0254)))
 	c.write("pHYs", append(append(perMetre, perMetre...), 1))
 	for _, t := range [][2]string{
-		{"Title", words.Title}, {"Description", words.Description}, {"Source", words.Source},
-		{"Copyright", words.Source}, {"Disclaimer", words.Note}, {"Software", "Border Atlas"},
+		{"Title", words.Title},
+		{"Description", words.Description},
+		{"Source", words.Source},
+		{"Copyright", words.Source},
+		{"Disclaimer", words.Note},
+		{"Software", "Border Atlas"},
 	} {
 		if t[1] != "" { // keyword, not compressed, no language, no translated keyword
 			c.write("iTXt", []byte(t[0]+"\x00\x00\x00\x00\x00"+t[1]))

@@ -270,10 +270,17 @@ func TestNothingChanges(t *testing.T) {
 	m, _ := fresh(t)
 	s := m.State()
 	for _, msg := range []model.Msg{
-		model.UseLanguage{Code: s.Lang}, model.UseLanguage{Code: "xx"}, model.UseScheme{Scheme: s.Scheme},
-		model.SwitchLayer{ID: "border", On: true}, model.SwitchLayer{ID: "nonsense", On: true},
-		model.OpenCard{Open: true}, model.OpenLayers{Open: true}, model.UseLinear{Linear: false},
-		model.GoToEvent{ID: "nonsense"}, model.ShowEvent{ID: ""}, model.SystemDark{Dark: false},
+		model.UseLanguage{Code: s.Lang},
+		model.UseLanguage{Code: "xx"},
+		model.UseScheme{Scheme: s.Scheme},
+		model.SwitchLayer{ID: "border", On: true},
+		model.SwitchLayer{ID: "nonsense", On: true},
+		model.OpenCard{Open: true},
+		model.OpenLayers{Open: true},
+		model.UseLinear{Linear: false},
+		model.GoToEvent{ID: "nonsense"},
+		model.ShowEvent{ID: ""},
+		model.SystemDark{Dark: false},
 	} {
 		if c := m.Update(msg); c != 0 {
 			t.Errorf("%T%+v: change %b", msg, msg, c)
@@ -291,8 +298,10 @@ func TestThemes(t *testing.T) {
 		dark   bool
 		want   *layers.Theme
 	}{
-		{model.SystemScheme, false, layers.Light}, {model.SystemScheme, true, layers.Dark},
-		{model.LightScheme, true, layers.Light}, {model.DarkScheme, false, layers.Dark},
+		{model.SystemScheme, false, layers.Light},
+		{model.SystemScheme, true, layers.Dark},
+		{model.LightScheme, true, layers.Light},
+		{model.DarkScheme, false, layers.Dark},
 	} {
 		m.Update(model.UseScheme{Scheme: c.scheme})
 		m.Update(model.SystemDark{Dark: c.dark})
@@ -306,9 +315,14 @@ func TestThemes(t *testing.T) {
 func used(t testing.TB) *model.Model {
 	m, store := fresh(t)
 	for _, msg := range []model.Msg{
-		model.GoToEvent{ID: store.Events()[40].ID}, model.SwitchLayer{ID: "water", On: false},
-		model.SwitchLayer{ID: "changes", On: true}, model.UseLanguage{Code: "ru"}, model.UseScheme{Scheme: model.DarkScheme},
-		model.UseLinear{Linear: true}, model.OpenLayers{Open: false}, model.Resized{Size: model.Size{W: 1500, H: 900}},
+		model.GoToEvent{ID: store.Events()[40].ID},
+		model.SwitchLayer{ID: "water", On: false},
+		model.SwitchLayer{ID: "changes", On: true},
+		model.UseLanguage{Code: "ru"},
+		model.UseScheme{Scheme: model.DarkScheme},
+		model.UseLinear{Linear: true},
+		model.OpenLayers{Open: false},
+		model.Resized{Size: model.Size{W: 1500, H: 900}},
 		model.Looked{Camera: m.State().Camera.WithZoom(10.25).WithCentre(orb.Point{70.25, 39.75})},
 	} {
 		m.Update(msg)

@@ -286,8 +286,12 @@ func townsOf(editions []*edition, towns []town) townsFile {
 
 func namesOf(w *waters, in *inputs) namesFile {
 	f := namesFile{
-		ours, map[string]tables.Names{}, map[string]tables.Names{}, map[string]tables.Names{},
-		map[string]tables.Names{}, map[string]tables.Names{},
+		ours,
+		map[string]tables.Names{},
+		map[string]tables.Names{},
+		map[string]tables.Names{},
+		map[string]tables.Names{},
+		map[string]tables.Names{},
 	}
 	for _, p := range in.tables.provinces {
 		f.Provinces[p.ID] = p.Names

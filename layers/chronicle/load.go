@@ -72,8 +72,10 @@ func (l *loader) readEvents(fsys fs.FS) []entry[eventRecord] {
 
 func (l *loader) source(e entry[sourceRecord]) *Source {
 	s, r := e.spot, e.record
-	src := &Source{ID: r.ID, Title: s.text("title", r.Title), Publisher: s.trimmed("publisher", r.Publisher),
-		Date: r.Date, DateNote: s.trimmed("date_note", r.DateNote), URL: r.URL}
+	src := &Source{
+		ID: r.ID, Title: s.text("title", r.Title), Publisher: s.trimmed("publisher", r.Publisher),
+		Date: r.Date, DateNote: s.trimmed("date_note", r.DateNote), URL: r.URL,
+	}
 	if s.name(l.sources[r.ID] != nil) {
 		l.sources[r.ID] = src
 	}

@@ -78,8 +78,11 @@ func TestSteppingOrder(t *testing.T) {
 		}
 	}
 	events := []*Event{
-		{ID: "part", Span: calendar.Span{First: 5, Last: 9}}, {ID: "whole", Span: calendar.Span{First: 5, Last: 9}, Umbrella: true},
-		{ID: "day", Span: calendar.On(5)}, {ID: "second part", Span: calendar.Span{First: 5, Last: 9}}, {ID: "early", Span: calendar.Span{First: 4, Last: 90}},
+		{ID: "part", Span: calendar.Span{First: 5, Last: 9}},
+		{ID: "whole", Span: calendar.Span{First: 5, Last: 9}, Umbrella: true},
+		{ID: "day", Span: calendar.On(5)},
+		{ID: "second part", Span: calendar.Span{First: 5, Last: 9}},
+		{ID: "early", Span: calendar.Span{First: 4, Last: 90}},
 	}
 	s := NewStore(events, nil, nil, nil)
 	var order []string

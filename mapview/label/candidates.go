@@ -22,10 +22,14 @@ func Around(point orb.Point, radius, w, h, gap float64) []Candidate {
 	raised := h * 0.3 // the symbol stays level with the letters
 	above := radius + gap + h/2
 	near := []orb.Point{
-		{x + beside, y - raised}, {x + beside, y + raised},
-		{x - beside, y - raised}, {x - beside, y + raised},
-		{x + beside, y}, {x - beside, y},
-		{x, y - above}, {x, y + above},
+		{x + beside, y - raised},
+		{x + beside, y + raised},
+		{x - beside, y - raised},
+		{x - beside, y + raised},
+		{x + beside, y},
+		{x - beside, y},
+		{x, y - above},
+		{x, y + above},
 	}
 	list := make([]Candidate, 0, len(near)+2*len(outward))
 	for i, c := range near {
@@ -82,12 +86,30 @@ func nearest(b orb.Bound, p orb.Point) orb.Point {
 func Inside(point orb.Point, w, h float64) []Candidate {
 	list := []Candidate{{Box: at(point[0], point[1], w, h)}}
 	for _, s := range []struct{ x, y, cost float64 }{
-		{0, -0.7, 1}, {0, 0.7, 1}, {-0.25, 0, 1}, {0.25, 0, 1},
-		{-0.25, -0.7, 2}, {0.25, -0.7, 2}, {-0.25, 0.7, 2}, {0.25, 0.7, 2},
-		{0, -1.4, 3}, {0, 1.4, 3}, {-0.5, 0, 3}, {0.5, 0, 3},
-		{-0.5, -1.2, 4}, {0.5, -1.2, 4}, {-0.5, 1.2, 4}, {0.5, 1.2, 4},
-		{0, -2.2, 5}, {0, 2.2, 5}, {-0.75, 0, 5}, {0.75, 0, 5},
-		{-0.75, -2.2, 7}, {0.75, -2.2, 7}, {-0.75, 2.2, 7}, {0.75, 2.2, 7},
+		{0, -0.7, 1},
+		{0, 0.7, 1},
+		{-0.25, 0, 1},
+		{0.25, 0, 1},
+		{-0.25, -0.7, 2},
+		{0.25, -0.7, 2},
+		{-0.25, 0.7, 2},
+		{0.25, 0.7, 2},
+		{0, -1.4, 3},
+		{0, 1.4, 3},
+		{-0.5, 0, 3},
+		{0.5, 0, 3},
+		{-0.5, -1.2, 4},
+		{0.5, -1.2, 4},
+		{-0.5, 1.2, 4},
+		{0.5, 1.2, 4},
+		{0, -2.2, 5},
+		{0, 2.2, 5},
+		{-0.75, 0, 5},
+		{0.75, 0, 5},
+		{-0.75, -2.2, 7},
+		{0.75, -2.2, 7},
+		{-0.75, 2.2, 7},
+		{0.75, 2.2, 7},
 	} {
 		list = append(list, Candidate{Box: at(point[0]+s.x*w, point[1]+s.y*h, w, h), Cost: s.cost})
 	}
