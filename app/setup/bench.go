@@ -22,8 +22,8 @@ func (w *workshop) bench(ctx context.Context, args []string) error {
 	if err := w.requireScreen(ctx); err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	words := append([]string{"go", "test", "-run=^$", "-bench=.", "-timeout=30m"}, args...)
+	var out bytes.Buffer // -p=1: one package at a time, so that figures do not disturb each other
+	words := append([]string{"go", "test", "-p=1", "-run=^$", "-bench=.", "-timeout=30m"}, args...)
 	err := w.start(ctx, child{args: append(words, "./..."), env: w.environment(), limit: testLimit, out: &out})
 	if err != nil {
 		fmt.Fprint(w.out, out.String())

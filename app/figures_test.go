@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"image"
+	"io"
+	"path/filepath"
+	"testing"
+
+	"borderatlas/app/command"
+	"borderatlas/app/content"
+	"borderatlas/layers"
+	"borderatlas/layers/calendar"
+	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/camera"
+	"borderatlas/mapview/scene"
+	"borderatlas/mapview/scene/raster"
+)
+
+// The figures that `go run ./app/setup bench` prints: whole pieces of work that
+// a user waits for. What they are made of has benchmarks beside it.
+
+// canvas is all that drawing the region takes.
+type canvas struct {
+	stack   *layers.Stack
+	frame   layers.Frame
+	painter *raster.Painter
+	picture *image.RGBA
+}
+
+func newCanvas(b *testing.B, w, h int) *canvas {
+	b.Helper()
+	c, err := content.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	day, err := calendar.Parse("2022-09-16")
+	if err != nil {
+		b.Fatal(err)
+	}
+	return &canvas{
+		stack: c.Stack, painter: raster.New(), picture: image.NewRGBA(image.Rect(0, 0, w, h)),
+		frame: layers.Frame{
+			Camera: camera.Fit(layers.Region, float64(w), float64(h), 12), At: chronicle.Position{Day: day},
+			Visible: c.Stack.Default(), Lang: "en", Text: c.Catalogue.Text("en"), Theme: layers.Light,
+		},
+	}
+}
+
+func (c *canvas) paint(b *testing.B, s *scene.Scene) {
+	b.Helper()
+	if err := c.painter.Into(context.Background(), c.picture, s, 1); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// report hands over the mean time of one round.
+func report(b *testing.B, name string) {
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), name)
+}
+
+// BenchmarkScene draws all layers anew, each time for another view.
+func BenchmarkScene(b *testing.B) {
+	for _, c := range []struct {
+		name string
+		w, h int
+	}{{"scene_1080p_ms", 1920, 1080}, {"scene_2160p_ms", 3840, 2160}} {
+		b.Run(c.name, func(b *testing.B) {
+			v := newCanvas(b, c.w, c.h)
+			for i := 0; b.Loop(); i++ {
+				v.frame.Camera = camera.Fit(layers.Region, float64(c.w), float64(c.h), 12+float64(i%2))
+				p, err := v.stack.Whole(context.Background(), v.frame)
+				if err != nil {
+					b.Fatal(err)
+				}
+				v.paint(b, p.Scene)
+			}
+			report(b, c.name)
+		})
+	}
+}
+
+// BenchmarkStep draws what a step of the slider changes, on days that follow each other.
+func BenchmarkStep(b *testing.B) {
+	v := newCanvas(b, 1920, 1080)
+	first := v.frame.At.Day
+	for i := 0; b.Loop(); i++ {
+		v.frame.At.Day = first + calendar.Day(i%20)
+		p, err := v.stack.Build(context.Background(), layers.Events, v.frame)
+		if err != nil {
+			b.Fatal(err)
+		}
+		v.paint(b, p.Scene)
+	}
+	report(b, "step_1080p_ms")
+}
+
+// BenchmarkImage is the whole command: reading, drawing and writing a file.
+func BenchmarkImage(b *testing.B) {
+	args := []string{"image", "--force", "-o", filepath.Join(b.TempDir(), "map.png"), "--size", "1920x1080"}
+	for b.Loop() {
+		if status := command.Run(context.Background(), args, io.Discard, io.Discard, command.Options{}); status != 0 {
+			b.Fatalf("image ends with status %d", status)
+		}
+	}
+	report(b, "image_1080p_ms")
+}
