@@ -29,35 +29,28 @@ func (s *Store) Number(e *Event) (number, of int) {
 // exists), the step goes from the start of the day: forward to the first event
 // that begins on it or after it, back to the last that begins before it. If
 // nothing lies in that direction, the position stays.
-func (s *Store) Step(p Position, delta int) Position {
-	if delta == 0 || len(s.events) == 0 {
+func (s *Store) Step(p Position, delta int) Position { return s.StepPicked(Filter{}, p, delta) }
+
+// StepPicked is Step among those events that the filter picks. A chosen event
+// that the filter leaves out is left for the nearest one that it picks.
+func (s *Store) StepPicked(f Filter, p Position, delta int) Position {
+	events := f.Pick(s.events)
+	if delta == 0 || len(events) == 0 {
 		return p
 	}
 	chosen := s.eventByID[p.Event]
-	var to int
-	switch {
-	case chosen != nil:
-		to = chosen.order + clampStep(delta, len(s.events))
-	case delta > 0:
-		to = s.from(p.Day) + clampStep(delta, len(s.events)) - 1
-	default:
-		to = s.from(p.Day) + clampStep(delta, len(s.events))
+	start := s.from(p.Day)
+	if chosen != nil {
+		start = chosen.order
 	}
-	reached := s.events[min(max(to, 0), len(s.events)-1)]
-	if reached == chosen || chosen == nil && ahead(reached.Span.First, p.Day, delta) {
+	to := sort.Search(len(events), func(i int) bool { return events[i].order >= start })
+	if delta > 0 && (to == len(events) || events[to] != chosen) {
+		to-- // the first step leads to the event at the start itself
+	}
+	to += min(max(delta, -len(events)), len(events)) // so that the sum does not overflow
+	reached := events[min(max(to, 0), len(events)-1)]
+	if forward := reached.order >= start; reached == chosen || forward != (delta > 0) {
 		return p
 	}
 	return Position{reached.Span.First, reached.ID}
-}
-
-// clampStep keeps a step within the number of events, so that sums do not overflow.
-func clampStep(delta, n int) int { return min(max(delta, -n), n) }
-
-// ahead tells whether a day lies against the direction of a step, as seen from
-// where it starts.
-func ahead(day, start calendar.Day, delta int) bool {
-	if delta > 0 {
-		return day < start
-	}
-	return day >= start
 }

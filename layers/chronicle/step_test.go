@@ -118,3 +118,39 @@ func TestStepFromALaterDayOfTheEvent(t *testing.T) {
 		t.Errorf("after the last event comes %v, want to stay", got)
 	}
 }
+
+// TestStepsReachEveryPickedEventOnce goes through what a filter picks, in both
+// directions, from every event, picked or not.
+func TestStepsReachEveryPickedEventOnce(t *testing.T) {
+	s := load(t)
+	for name, f := range map[string]Filter{
+		"none": {}, "kinds": Filter{}.WithKind(KindClash, false).WithKind(KindOther, false),
+		"side": {Side: TJ}, "province": {Province: "Osh"}, "nothing": {Publisher: "nobody"},
+	} {
+		picked := f.Pick(s.Events())
+		for _, from := range s.Events() {
+			var forward, back []*Event
+			for _, e := range picked {
+				if e.order > from.order {
+					forward = append(forward, e)
+				} else if e != from {
+					back = append([]*Event{e}, back...)
+				}
+			}
+			for delta, want := range map[int][]*Event{1: forward, -1: back} {
+				p := at(from)
+				for i, e := range want {
+					if p = s.StepPicked(f, p, delta); p != at(e) {
+						t.Fatalf("%s: step %d by %d from %s reaches %v, want %v", name, i+1, delta, from.ID, p, at(e))
+					}
+				}
+				if end := s.StepPicked(f, p, delta); end != p {
+					t.Errorf("%s: behind the last from %s comes %v", name, from.ID, end)
+				}
+				if n := len(want); n > 1 && s.StepPicked(f, at(from), delta*n) != at(want[n-1]) {
+					t.Errorf("%s: %d at once from %s do not reach %s", name, n, from.ID, want[n-1].ID)
+				}
+			}
+		}
+	}
+}
