@@ -81,7 +81,10 @@ func (l *clashes) Legend(f Frame) []LegendItem {
 	if len(items) == 0 {
 		return nil
 	}
-	items[0].Note = f.Text("legend.marks.size")
+	items = append(sizeLegend(f, items[0]), items[1:]...)
+	if f.Reach.Mode == chronicle.Until {
+		items[len(items)-1].Note = f.Text("legend.marks.faded")
+	}
 	t := f.Theme
 	if soft := firstSoft(list); soft != nil {
 		items = append(items, LegendItem{softSwatch(t, soft.event.Kind.Group()), f.Text("legend.marks.soft"), f.Text("legend.marks.hollow")})

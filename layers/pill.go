@@ -27,6 +27,7 @@ type tally struct {
 	group   chronicle.Group
 	marks   int
 	precise bool // at least one of the places is known well
+	events  []*chronicle.Event
 }
 
 // tallies counts a stand's marks by group, in markOrder.
@@ -39,6 +40,7 @@ func (s *stand) tallies() []tally {
 				if m.group == g {
 					t.marks++
 					t.precise = t.precise || !one.place.Soft()
+					t.events = append(t.events, m.events...)
 				}
 			}
 		}
@@ -128,11 +130,14 @@ func thread(t *Theme, from, to orb.Point) []scene.Op {
 func (c *Canvas) drawRow(s *stand) {
 	one := s.sites[0]
 	name := one.place.Name(c.frame.Lang)
-	for i, m := range one.marks {
+	left := s.box.Min[0]
+	for _, m := range one.marks {
 		c.begin(m.layer)
-		at := orb.Point{s.box.Min[0] + markStep*(float64(i)+0.5), middle(s.box)[1]}
-		box := boxAround(at, markSize, markSize)
-		c.Draw(MarkLevel, &scene.Sprite{Symbol: KindSymbol(c.frame.Theme, m.group, !one.place.Soft()), At: at, Scale: 1})
+		at := orb.Point{left + markStep*m.scale/2, middle(s.box)[1]}
+		left += markStep * m.scale
+		box := boxAround(at, markSize*m.scale, markSize*m.scale)
+		symbol := faded(KindSymbol(c.frame.Theme, m.group, !one.place.Soft()), opacityOf(c.frame, m.events))
+		c.Draw(MarkLevel, &scene.Sprite{Symbol: symbol, At: at, Scale: m.scale})
 		c.ring(m.events, box, 5)
 		events := c.inOrder(m.events)
 		title := c.markTitle(name, events)
@@ -183,7 +188,7 @@ func (c *Canvas) drawPill(s *stand) {
 	baseline := y + c.kit.Fonts.CapHeight(pillType)/2
 	for _, k := range s.tallies() {
 		size := markSize * pillScale
-		ops = append(ops, &scene.Sprite{Symbol: KindSymbol(t, k.group, k.precise), At: orb.Point{x + size/2, y}, Scale: pillScale})
+		ops = append(ops, &scene.Sprite{Symbol: faded(KindSymbol(t, k.group, k.precise), opacityOf(c.frame, k.events)), At: orb.Point{x + size/2, y}, Scale: pillScale})
 		x += size + pillGap
 		run := c.number(k.marks)
 		ops = append(ops, &scene.Text{Run: run, At: orb.Point{x, baseline}, Fill: t.Ink})

@@ -28,6 +28,7 @@ type siteMark struct {
 	group  chronicle.Group
 	events []*chronicle.Event // in stepping order
 	layer  string             // of the first
+	scale  float64            // of the symbol, by the rule of sizes
 }
 
 // Happen asks for the mark of an event at one of its places. All marks of a
@@ -55,6 +56,9 @@ func (c *Canvas) sites() []*site {
 		s.add(h)
 	}
 	for _, s := range list {
+		for i := range s.marks {
+			s.marks[i].scale = scaleOf(c.frame.Sizes.weight(s.marks[i].events))
+		}
 		slices.SortStableFunc(s.marks, func(a, b siteMark) int {
 			return slices.Index(markOrder, a.group) - slices.Index(markOrder, b.group)
 		})
@@ -73,7 +77,7 @@ func (s *site) add(h happening) {
 			return
 		}
 	}
-	s.marks = append(s.marks, siteMark{group, []*chronicle.Event{h.event}, h.layer})
+	s.marks = append(s.marks, siteMark{group: group, events: []*chronicle.Event{h.event}, layer: h.layer})
 }
 
 // events lists the events of the site's marks once each.

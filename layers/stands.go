@@ -32,13 +32,16 @@ type stand struct {
 }
 
 func (c *Canvas) newStand(sites ...*site) *stand {
-	s := &stand{sites: sites, h: markHeight}
+	s := &stand{sites: sites}
 	for _, one := range sites {
 		s.middle[0] += one.at[0] / float64(len(sites))
 		s.middle[1] += one.at[1] / float64(len(sites))
 	}
 	if s.single() {
-		s.w = markStep * float64(len(sites[0].marks))
+		for _, m := range sites[0].marks {
+			s.w += markStep * m.scale
+			s.h = max(s.h, markHeight*m.scale)
+		}
 		return s
 	}
 	s.w, s.h = c.pillWidth(s), pillHeight

@@ -104,7 +104,7 @@ func TestTalliesCountMarksByKind(t *testing.T) {
 	sites[2].marks = []siteMark{{group: chronicle.GroupTalks}}
 	sites[1].place.PrecisionM = 9000
 	got := c.newStand(sites...).tallies()
-	want := []tally{{chronicle.GroupClash, 1, true}, {chronicle.GroupArson, 2, true}, {chronicle.GroupTalks, 1, true}}
+	want := []tally{{group: chronicle.GroupClash, marks: 1, precise: true}, {group: chronicle.GroupArson, marks: 2, precise: true}, {group: chronicle.GroupTalks, marks: 1, precise: true}}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("tallies = %v, want %v", got, want)
 	}

@@ -255,13 +255,7 @@ func (c *Canvas) placeText(it *item, seats []seat, i int, taken *occupied, room 
 		if cost < best && t.cost > besideCost {
 			cost += room.crossed(nearestIn(box, seats[i].at), seats[i].at)
 		}
-		for k, o := range seats {
-			circle := orb.Bound{Min: o.at, Max: o.at}.Pad(1)
-			if k != i && circle.Pad(unknownRadius).Intersects(box) || k < i && o.text.Intersects(box) && size(o.text) > 0 {
-				cost += impossible
-			}
-		}
-		if cost < best {
+		if cost += crowding(seats, i, box); cost < best {
 			seats[i].text, best = box, cost
 		}
 	}
@@ -269,6 +263,19 @@ func (c *Canvas) placeText(it *item, seats []seat, i int, taken *occupied, room 
 		return tooDear / 2
 	}
 	return best
+}
+
+// crowding is what it costs a text of seat i to stand on the circle or the text
+// of another seat.
+func crowding(seats []seat, i int, box orb.Bound) float64 {
+	cost := 0.0
+	for k, o := range seats {
+		circle := orb.Bound{Min: o.at, Max: o.at}.Pad(1 + unknownRadius)
+		if k != i && circle.Intersects(box) || k < i && o.text.Intersects(box) && size(o.text) > 0 {
+			cost += impossible
+		}
+	}
+	return cost
 }
 
 // textTries lists places for the middle of a text of w by h dp around a circle,

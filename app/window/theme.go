@@ -49,60 +49,57 @@ var faces = [...]fyne.Resource{
 // look is the toolkit's view of a theme of the layers, so that the window and
 // the map have one set of colours and one type family.
 type look struct {
-	colors  *layers.Theme
+	roles   map[fyne.ThemeColorName]color.Color
 	variant fyne.ThemeVariant
 }
 
 func newLook(t *layers.Theme) *look {
+	variant := theme.VariantLight
 	if t == layers.Dark {
-		return &look{t, theme.VariantDark}
+		variant = theme.VariantDark
 	}
-	return &look{t, theme.VariantLight}
+	return &look{rolesOf(t), variant}
+}
+
+// rolesOf gives the toolkit's roles the colours of the map's theme.
+func rolesOf(c *layers.Theme) map[fyne.ThemeColorName]color.Color {
+	return map[fyne.ThemeColorName]color.Color{
+		theme.ColorNameBackground:          c.Background,
+		theme.ColorNameInputBackground:     c.Background,
+		theme.ColorNameOverlayBackground:   c.Background,
+		theme.ColorNameMenuBackground:      c.MenuBar,
+		theme.ColorNameHeaderBackground:    c.MenuBar,
+		theme.ColorNameButton:              c.Button,
+		theme.ColorNameDisabledButton:      c.Button,
+		theme.ColorNameForeground:          c.Foreground,
+		theme.ColorNamePrimary:             c.Accent,
+		theme.ColorNameHyperlink:           c.Accent,
+		theme.ColorNameFocus:               layers.Alpha(c.Accent, 0.28),
+		theme.ColorNameSelection:           layers.Alpha(c.Accent, 0.28),
+		theme.ColorNameForegroundOnPrimary: c.OnAccent,
+		theme.ColorNamePlaceHolder:         c.Secondary,
+		theme.ColorNameDisabled:            c.Secondary,
+		colorSecondary:                     c.Secondary,
+		theme.ColorNameInputBorder:         c.Axis,
+		colorAxis:                          c.Axis,
+		theme.ColorNameScrollBar:           layers.Alpha(c.Axis, 0.75),
+		theme.ColorNameScrollBarBackground: color.Transparent,
+		theme.ColorNameShadow:              color.NRGBA{A: 0x30}, // under menus, and over the window behind a modal
+		theme.ColorNameSeparator:           c.Separator,
+		theme.ColorNameHover:               layers.Alpha(c.Foreground, 0.07),
+		theme.ColorNamePressed:             layers.Alpha(c.Foreground, 0.14),
+		theme.ColorNameError:               c.Foreground, // a wrong entry is a matter of the window, not of a side or an event
+		colorPanel:                         c.Panel,
+		colorWash:                          c.ChosenWash,
+		colorPaper:                         c.Paper,
+	}
 }
 
 // Color is the colour of a role. The toolkit's variant is not asked: the model
 // has already decided between light and dark.
 func (l *look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	c := l.colors
-	switch name {
-	case theme.ColorNameBackground, theme.ColorNameInputBackground, theme.ColorNameOverlayBackground:
-		return c.Background
-	case theme.ColorNameMenuBackground, theme.ColorNameHeaderBackground:
-		return c.MenuBar
-	case theme.ColorNameButton, theme.ColorNameDisabledButton:
-		return c.Button
-	case theme.ColorNameForeground:
-		return c.Foreground
-	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
-		return c.Accent
-	case theme.ColorNameFocus, theme.ColorNameSelection:
-		return layers.Alpha(c.Accent, 0.28)
-	case theme.ColorNameForegroundOnPrimary:
-		return c.OnAccent
-	case theme.ColorNamePlaceHolder, theme.ColorNameDisabled, colorSecondary:
-		return c.Secondary
-	case theme.ColorNameInputBorder, colorAxis:
-		return c.Axis
-	case theme.ColorNameScrollBar:
-		return layers.Alpha(c.Axis, 0.75)
-	case theme.ColorNameScrollBarBackground:
-		return color.Transparent
-	case theme.ColorNameShadow: // under menus, and over the window behind a modal
-		return color.NRGBA{A: 0x30}
-	case theme.ColorNameSeparator:
-		return c.Separator
-	case theme.ColorNameHover:
-		return layers.Alpha(c.Foreground, 0.07)
-	case theme.ColorNamePressed:
-		return layers.Alpha(c.Foreground, 0.14)
-	case theme.ColorNameError: // a wrong entry is a matter of the window, not of a side or an event
-		return c.Foreground
-	case colorPanel:
-		return c.Panel
-	case colorWash:
-		return c.ChosenWash
-	case colorPaper:
-		return c.Paper
+	if c, ok := l.roles[name]; ok {
+		return c
 	}
 	return theme.DefaultTheme().Color(name, l.variant)
 }
