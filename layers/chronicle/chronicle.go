@@ -158,6 +158,7 @@ type Figure struct {
 	Text           string   // the claimant's words where they say more than the value
 	Qualifier      Qualifier
 	ClaimedBy      string
+	Authority      Side             // the side for whose state the claimant speaks, or NoSide
 	AsOf           calendar.Partial // may be unknown
 	Source         *Source
 	Scope          Scope
@@ -165,8 +166,18 @@ type Figure struct {
 	Place          *Place // where it counts, if the claim names one place among several; else nil
 }
 
+// Topic says what a statement is about, where sources are known to differ.
+type Topic string
+
+// The topics; the empty one stands for everything else.
+const (
+	WhoBegan   Topic = "who_began"   // who fired first, or again after a ceasefire
+	WhatCalled Topic = "what_called" // what the fighting is called
+)
+
 // Statement is a claim without a number.
 type Statement struct {
+	Topic     Topic
 	Text      string
 	ClaimedBy string
 	Source    *Source

@@ -10,6 +10,7 @@ var (
 	sides       = []Side{KG, TJ, Both}
 	parties     = []Side{KG, TJ}
 	confidences = []Confidence{High, Medium, Low}
+	topics      = []Topic{WhoBegan, WhatCalled}
 	qualifiers  = []Qualifier{About, AtLeast, MoreThan, Nearly, UpTo}
 	scopes      = []Scope{Total, Part, Running, Area, Repeat}
 	zones       = []Zone{Dushanbe, Bishkek}

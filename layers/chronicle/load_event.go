@@ -86,7 +86,7 @@ func (s spot) claims(e *Event, r eventRecord) {
 	for i, c := range r.Statements {
 		f := fmt.Sprintf("statements[%d].", i)
 		e.Statements = append(e.Statements, Statement{
-			s.text(f+"text", c.Text), s.text(f+"claimed_by", c.ClaimedBy), s.cited(f, c.Source, c.ClaimedBy, e), s.asOf(f+"as_of", c.AsOf, e),
+			maybe(s, f+"topic", c.Topic, topics), s.text(f+"text", c.Text), s.text(f+"claimed_by", c.ClaimedBy), s.cited(f, c.Source, c.ClaimedBy, e), s.asOf(f+"as_of", c.AsOf, e),
 		})
 	}
 }
@@ -131,7 +131,7 @@ func (s spot) figure(prefix string, r figureRecord, e *Event) Figure {
 	f := Figure{
 		Measure: r.Measure, Side: r.Side, Value: r.Value, Low: r.Low, High: r.High, Text: s.trimmed(prefix+"text", r.Text),
 		Qualifier: maybe(s, prefix+"qualifier", r.Qualifier, qualifiers), Scope: maybe(s, prefix+"scope", r.Scope, scopes),
-		ClaimedBy: s.text(prefix+"claimed_by", r.ClaimedBy), AsOf: s.asOf(prefix+"as_of", r.AsOf, e),
+		ClaimedBy: s.text(prefix+"claimed_by", r.ClaimedBy), Authority: authorityOf(r.ClaimedBy), AsOf: s.asOf(prefix+"as_of", r.AsOf, e),
 		Source: s.cited(prefix, r.Source, r.ClaimedBy, e), AboutOtherSide: r.AboutOtherSide,
 	}
 	if r.Place != "" {
@@ -147,6 +147,27 @@ func (s spot) figure(prefix string, r figureRecord, e *Event) Figure {
 
 // numbers checks that a figure says something, and that its numbers fit.
 func (s spot) numbers(prefix string, f *Figure) {
+	s.given(prefix, f)
+	most := 1e12
+	if f.Measure.Unit() == "percent" {
+		most = 100
+	}
+	for _, n := range []struct {
+		name  string
+		value *float64
+	}{{"value", f.Value}, {"low", f.Low}, {"high", f.High}} {
+		if n.value == nil {
+			continue
+		}
+		s.between(prefix+n.name, n.value, 0, most)
+		if f.Measure.Unit() == "" && !whole(*n.value) {
+			s.fault(prefix+n.name, quote(*n.value), "a whole number for %s", f.Measure)
+		}
+	}
+}
+
+// given checks that a figure has a value, a range or a text, and that these go together.
+func (s spot) given(prefix string, f *Figure) {
 	if f.Value == nil && f.Low == nil && f.High == nil && f.Text == "" {
 		s.fault(prefix+"value", "missing", "a value, a range (low, high) or a text")
 	}
@@ -158,19 +179,6 @@ func (s spot) numbers(prefix string, f *Figure) {
 	}
 	if f.Low != nil && f.High != nil && (*f.Low > *f.High || f.Value != nil && (*f.Value < *f.Low || *f.Value > *f.High)) {
 		s.fault(prefix+"low", quote(*f.Low), "a range from low to high with the value in it")
-	}
-	most := 1e12
-	if f.Measure.Unit() == "percent" {
-		most = 100
-	}
-	for name, v := range map[string]*float64{"value": f.Value, "low": f.Low, "high": f.High} {
-		if v == nil {
-			continue
-		}
-		s.between(prefix+name, v, 0, most)
-		if f.Measure.Unit() == "" && !whole(*v) {
-			s.fault(prefix+name, quote(*v), "a whole number for %s", f.Measure)
-		}
 	}
 }
 

@@ -95,6 +95,7 @@ type figureRecord struct {
 }
 
 type statementRecord struct {
+	Topic     Topic  `json:"topic"`
 	Text      string `json:"text"`
 	ClaimedBy string `json:"claimed_by"`
 	AsOf      string `json:"as_of"`
