@@ -13,7 +13,7 @@ import (
 )
 
 // Msg is something that happened. The interface is sealed: the messages are the
-// types of this file.
+// types of this package that have the method.
 type Msg interface{ apply(*Model) Change }
 
 // The messages.
@@ -73,20 +73,12 @@ type (
 )
 
 func (s StepEvent) apply(m *Model) Change {
-	from := m.state.At
-	if e := m.Event(); e != nil && e.Span.First != from.Day {
-		// The event began earlier: from its card the way leads on from this day.
-		from.Event = ""
-	}
-	return m.move(m.store.Step(from, s.By))
+	return m.move(m.steppedFrom(m.state.At, EventSteps, s.By))
 }
 
-func (FirstEvent) apply(m *Model) Change { return m.move(begin(m.store.Events()[0])) }
+func (FirstEvent) apply(m *Model) Change { return m.move(m.end(-1)) }
 
-func (LastEvent) apply(m *Model) Change {
-	events := m.store.Events()
-	return m.move(begin(events[len(events)-1]))
-}
+func (LastEvent) apply(m *Model) Change { return m.move(m.end(1)) }
 
 func (s StepDay) apply(m *Model) Change {
 	return m.move(m.on(m.clampDay(m.state.At.Day + calendar.Day(s.By))))

@@ -29,6 +29,8 @@ const (
 	Axis                        // events first or true scale
 	Panels                      // which panels are open
 	Redraw                      // the map's drawing depends on what changed
+	Mode                        // which days are shown beside the chosen one
+	Pace                        // the kind of steps, and how time is played
 )
 
 // Has tells whether any of the bits is set.
@@ -87,6 +89,14 @@ type State struct {
 	Scheme  Scheme
 	Linear  bool // the time axis has its true scale
 
+	Reach   chronicle.Reach // which days are shown beside the chosen one
+	Steps   StepKind
+	Empties bool // steps that show nothing are not skipped
+	Playing bool
+	Speed   Speed
+	Loop    bool          // playing begins again after the last step
+	Axis    calendar.Span // the days that the time axis shows
+
 	LayersOpen bool
 	CardOpen   bool
 	Window     Size
@@ -119,11 +129,16 @@ func New(stack *layers.Stack, texts func(lang string) layers.Text, lang string) 
 		Lang:    lang,
 		Scheme:  LightScheme,
 
+		Reach: chronicle.Reach{Days: FirstWindowDays},
+		Steps: EventSteps,
+		Speed: FirstSpeed,
+
 		LayersOpen: true,
 		CardOpen:   true,
 		Window:     FirstWindow,
 	}
 	m.state.At = m.on(m.clampDay(FirstDay))
+	m.state.Axis = m.Days()
 	return m
 }
 
@@ -147,7 +162,7 @@ func (m *Model) Theme() *layers.Theme {
 // Frame is what the map shows.
 func (m *Model) Frame() layers.Frame {
 	return layers.Frame{
-		Camera: m.state.Camera, At: m.state.At, Visible: m.state.Visible,
+		Camera: m.state.Camera, At: m.state.At, Reach: m.state.Reach, Visible: m.state.Visible,
 		Lang: m.state.Lang, Text: m.Text(), Theme: m.Theme(),
 		Quality: layers.Screen, Reserved: m.reserved,
 	}
@@ -161,10 +176,10 @@ func (m *Model) Event() *chronicle.Event {
 	return m.store.Event(m.state.At.Event)
 }
 
-// Count is the chosen event's number among those that begin on the day, from 1,
+// Count is the chosen event's number among the shown ones that begin on the day, from 1,
 // and how many those are. The number is 0 if none of them is chosen.
 func (m *Model) Count() (number, of int) {
-	begin := m.store.Begin(m.state.At.Day)
+	begin := m.begins(m.state.At.Day)
 	for i, e := range begin {
 		if e.ID == m.state.At.Event {
 			number = i + 1
@@ -185,10 +200,10 @@ func (m *Model) clampDay(d calendar.Day) calendar.Day {
 	return min(max(d, days.First), days.Last)
 }
 
-// on is the position on a day: its first event is chosen, if one begins on it.
+// on is the position on a day: its first shown event is chosen, if one begins on it.
 func (m *Model) on(day calendar.Day) chronicle.Position {
 	p := chronicle.Position{Day: day}
-	if begin := m.store.Begin(day); len(begin) > 0 {
+	if begin := m.begins(day); len(begin) > 0 {
 		p.Event = begin[0].ID
 	}
 	return p

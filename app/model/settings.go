@@ -22,6 +22,9 @@ type settings struct {
 	Lang   string          `json:"lang"`
 	Scheme Scheme          `json:"scheme"`
 	Linear bool            `json:"linear"`
+	Reach  reachSetting    `json:"reach"`
+	Play   playSetting     `json:"play"`
+	Axis   string          `json:"axis,omitempty"` // a span; none while everything is seen
 	Panels []bool          `json:"panels"` // layers, card
 	Window []float32       `json:"window"` // width, height in dp
 }
@@ -34,6 +37,7 @@ func (m *Model) Save() string {
 		Lang: s.Lang, Scheme: s.Scheme, Linear: s.Linear,
 		Panels: []bool{s.LayersOpen, s.CardOpen}, Window: []float32{s.Window.W, s.Window.H},
 	}
+	m.saveTime(&out)
 	if !s.Fitted {
 		c := s.Camera.Centre()
 		out.View = []float64{c[0], c[1], s.Camera.Zoom()}
@@ -56,6 +60,7 @@ func (m *Model) Restore(saved string) {
 		return
 	}
 	m.restoreTime(fields)
+	m.restorePlay(fields)
 	m.restoreView(fields)
 	m.restoreLook(fields)
 	m.state.Window = windowOf(fields)
