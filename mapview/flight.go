@@ -70,13 +70,12 @@ func (m *Map) fly(to camera.Camera, lasts time.Duration) {
 			m.moved()
 			return
 		}
-		m.see(between(from, to, float64(t)).WithPixels(m.view.Pixels()))
+		m.see(between(from, to, float64(t)))
 	})
 	f.animation.Curve = fyne.AnimationEaseOut
 	m.flight = f
-	if c := around(to); c != m.target {
-		m.target = c
-		m.engine.wish(c)
+	for _, each := range m.maps {
+		each.want(each.own(to))
 	}
 	f.animation.Start()
 }

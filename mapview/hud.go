@@ -30,6 +30,8 @@ type HUD struct {
 	OnFit func()
 
 	m       *Map
+	over    *Map          // has the pointer, or had it last
+	pointer fyne.Position // in the display
 	text    func(id string, args ...any) string
 	credits string
 	hover   string
@@ -46,7 +48,7 @@ type HUD struct {
 // Both are laid over each other: container.NewStack(m, hud).
 func NewHUD(m *Map, text func(id string, args ...any) string) *HUD {
 	h := &HUD{
-		m: m, corner: canvas.NewRectangle(nil), scale: newScaleBar(),
+		m: m, over: m, corner: canvas.NewRectangle(nil), scale: newScaleBar(),
 		coordinates: newPlate(hudText, fyne.Size{}),
 		credit:      newPlate(hudText, fyne.NewSize(6, 1)),
 		bubble:      newPlate(bubbleText, fyne.NewSize(8, 4)),
@@ -61,10 +63,16 @@ func NewHUD(m *Map, text func(id string, args ...any) string) *HUD {
 		}
 	}, h.key)
 	m.onView = append(m.onView, h.viewed)
-	m.onPointer = append(m.onPointer, h.pointed)
+	h.Follow(m)
 	h.ExtendBaseWidget(h)
 	h.SetText(text)
 	return h
+}
+
+// Follow makes the display also tell what is under the pointer on another map,
+// one that is linked to its own and lies beside or over it.
+func (h *HUD) Follow(m *Map) {
+	m.onPointer = append(m.onPointer, func() { h.pointed(m) })
 }
 
 // SetText changes the language.
@@ -118,9 +126,15 @@ func (h *HUD) viewed() {
 	h.locate()
 }
 
-// pointed follows the pointer.
-func (h *HUD) pointed() {
-	if !h.m.inside {
+// pointed follows the pointer on a map.
+func (h *HUD) pointed(m *Map) {
+	if m != h.over && !m.inside {
+		return // it is on another map already
+	}
+	d := fyne.CurrentApp().Driver()
+	h.over = m
+	h.pointer = position(m.pointer).Add(d.AbsolutePositionForObject(m)).Subtract(d.AbsolutePositionForObject(h))
+	if !m.inside {
 		h.hover = ""
 	}
 	h.locate()
@@ -130,8 +144,8 @@ func (h *HUD) pointed() {
 // locate writes the position under the pointer.
 func (h *HUD) locate() {
 	text := ""
-	if h.m.inside {
-		text = h.written(h.m.Camera().Unproject(h.m.pointer))
+	if h.over.inside {
+		text = h.written(h.over.Camera().Unproject(h.over.pointer))
 	}
 	if text != h.coordinates.text {
 		h.place(h.coordinates, text)
@@ -210,7 +224,7 @@ func (h *HUD) layoutCorner(size fyne.Size) {
 // beside is where the bubble stands: right below the pointer, or on its other
 // side where it would leave the map.
 func (h *HUD) beside(bubble, size fyne.Size) fyne.Position {
-	at := position(h.m.pointer).AddXY(14, 18)
+	at := h.pointer.AddXY(14, 18)
 	if at.X+bubble.Width > size.Width-hudEdge {
 		at.X = max(at.X-28-bubble.Width, hudEdge)
 	}

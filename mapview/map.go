@@ -60,13 +60,11 @@ type Map struct {
 	target camera.Camera // of the picture that was wished for last
 	front  *picture      // on the screen
 	next   *picture      // waits until it shows more of the view than front
-	fitted *fit          // the view follows the size while the user leaves it so
-	flight *flight
-	drag   *drag
-	taps   taps
-	keys   held
-	quiet  bool // the focus was given without the keyboard
-	marks  *overlay
+	*motion
+	taps  taps
+	keys  held
+	quiet bool // the focus was given without the keyboard
+	marks *overlay
 
 	pointer   orb.Point // the last place of the pointer
 	inside    bool
@@ -84,6 +82,7 @@ type fit struct {
 // New makes a map that looks through a camera, whose size is replaced by the widget's.
 func New(src Source, c camera.Camera) *Map {
 	m := &Map{view: c}
+	m.motion = newMotion(m)
 	m.engine = newEngine(src, m.arrived, m.broken)
 	m.raster = canvas.NewRaster(m.pixels)
 	m.marks = newOverlay()
@@ -146,8 +145,7 @@ func (m *Map) Drawn() (c camera.Camera, ok bool) {
 
 // fitting gives a camera the widget's size and sharpness and keeps it in reach.
 func (m *Map) fitting(c camera.Camera) camera.Camera {
-	w, h := m.view.Size()
-	c = c.WithSize(w, h).WithPixels(m.view.Pixels())
+	c = m.own(c)
 	if m.Reach != (orb.Bound{}) {
 		c = c.Within(m.Reach)
 	}
@@ -165,9 +163,8 @@ func (m *Map) look(c camera.Camera) {
 	m.aim()
 }
 
-// see changes the view and shows it by the pictures that there are.
-func (m *Map) see(c camera.Camera) {
-	m.view = c
+// show shows the view by the pictures that there are.
+func (m *Map) show() {
 	m.settle()
 	m.place()
 	for _, f := range m.onView {
@@ -182,13 +179,17 @@ func (m *Map) moved() {
 	}
 }
 
-// aim asks for the picture around the view, unless it is being dragged and the
+// ask asks for the picture around the view, unless it is being dragged and the
 // last one asked for reaches far enough still.
-func (m *Map) aim() {
-	if !m.sized() || m.drag != nil && m.serves(m.target) {
-		return
+func (m *Map) ask() {
+	if m.drag == nil || !m.serves(m.target) {
+		m.want(m.view)
 	}
-	if c := around(m.view); c != m.target {
+}
+
+// want asks for the picture around a view.
+func (m *Map) want(view camera.Camera) {
+	if c := around(view); m.sized() && c != m.target {
 		m.target = c
 		m.engine.wish(c)
 	}
@@ -335,7 +336,7 @@ func (m *Map) sharpen(ratio float64) {
 	}
 	if ratio != m.view.Pixels() {
 		m.view = m.view.WithPixels(ratio)
-		m.aim()
+		m.ask()
 	}
 }
 
