@@ -31,6 +31,8 @@ const (
 	Redraw                      // the map's drawing depends on what changed
 	Mode                        // which days are shown beside the chosen one
 	Pace                        // the kind of steps, and how time is played
+	Picked                      // which events the filter picks
+	Sorted                      // how the list of events is sorted
 )
 
 // Has tells whether any of the bits is set.
@@ -97,6 +99,10 @@ type State struct {
 	Loop    bool          // playing begins again after the last step
 	Axis    calendar.Span // the days that the time axis shows
 
+	Filter chronicle.Filter // which events are shown at all
+	Pane   Pane             // what the panel at the left shows
+	Order  Order            // of the list of events
+
 	LayersOpen bool
 	CardOpen   bool
 	Window     Size
@@ -133,6 +139,9 @@ func New(stack *layers.Stack, texts func(lang string) layers.Text, lang string) 
 		Steps: EventSteps,
 		Speed: FirstSpeed,
 
+		Pane:  LayersPane,
+		Order: Order{By: ByDate},
+
 		LayersOpen: true,
 		CardOpen:   true,
 		Window:     FirstWindow,
@@ -162,7 +171,7 @@ func (m *Model) Theme() *layers.Theme {
 // Frame is what the map shows.
 func (m *Model) Frame() layers.Frame {
 	return layers.Frame{
-		Camera: m.state.Camera, At: m.state.At, Reach: m.state.Reach, Visible: m.state.Visible,
+		Camera: m.state.Camera, At: m.state.At, Reach: m.state.Reach, Filter: m.state.Filter, Visible: m.state.Visible,
 		Lang: m.state.Lang, Text: m.Text(), Theme: m.Theme(),
 		Quality: layers.Screen, Reserved: m.reserved,
 	}
@@ -176,16 +185,20 @@ func (m *Model) Event() *chronicle.Event {
 	return m.store.Event(m.state.At.Event)
 }
 
-// Count is the chosen event's number among the shown ones that begin on the day, from 1,
-// and how many those are. The number is 0 if none of them is chosen.
+// Count is the chosen event's number, from 1, among those that begin on the day,
+// and how many those are; it counts the shown ones and the chosen one. The number
+// is 0 if none of them is chosen.
 func (m *Model) Count() (number, of int) {
-	begin := m.begins(m.state.At.Day)
-	for i, e := range begin {
-		if e.ID == m.state.At.Event {
-			number = i + 1
+	for _, e := range m.store.Begin(m.state.At.Day) {
+		chosen := e.ID == m.state.At.Event
+		if chosen || m.shows(e) {
+			of++
+		}
+		if chosen {
+			number = of
 		}
 	}
-	return number, len(begin)
+	return number, of
 }
 
 // Days is the span in which a day can be chosen: from the first event to the

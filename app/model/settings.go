@@ -25,7 +25,10 @@ type settings struct {
 	Reach  reachSetting    `json:"reach"`
 	Play   playSetting     `json:"play"`
 	Axis   string          `json:"axis,omitempty"` // a span; none while everything is seen
-	Panels []bool          `json:"panels"` // layers, card
+	Filter picks           `json:"filter"`
+	Pane   Pane            `json:"pane"`
+	Order  Order           `json:"order"`
+	Panels []bool          `json:"panels"` // left, card
 	Window []float32       `json:"window"` // width, height in dp
 }
 
@@ -35,6 +38,7 @@ func (m *Model) Save() string {
 	out := settings{
 		Day: s.At.Day.String(), Event: s.At.Event, Layers: map[string]bool{},
 		Lang: s.Lang, Scheme: s.Scheme, Linear: s.Linear,
+		Filter: savedFilter(s.Filter), Pane: s.Pane, Order: s.Order,
 		Panels: []bool{s.LayersOpen, s.CardOpen}, Window: []float32{s.Window.W, s.Window.H},
 	}
 	m.saveTime(&out)
@@ -59,6 +63,7 @@ func (m *Model) Restore(saved string) {
 	if json.Unmarshal([]byte(saved), &fields) != nil {
 		return
 	}
+	m.restoreList(fields)
 	m.restoreTime(fields)
 	m.restorePlay(fields)
 	m.restoreView(fields)

@@ -91,16 +91,10 @@ func (m *Model) nextEvent(at chronicle.Position, way int) chronicle.Position {
 		// The event began earlier: from its card the way leads on from this day.
 		from.Event = ""
 	}
-	for {
-		to := m.store.Step(from, way)
-		if to == from {
-			return at
-		}
-		if m.shows(m.store.Event(to.Event)) {
-			return to
-		}
-		from = to
+	if to := m.store.StepPicked(m.state.Filter, from, way); to != from {
+		return to
 	}
+	return at
 }
 
 func (m *Model) nextActiveDay(at chronicle.Position, way int) chronicle.Position {
@@ -150,7 +144,7 @@ func monthOf(d calendar.Day) calendar.Span {
 }
 
 // shows tells whether the filter lets an event through.
-func (m *Model) shows(e *chronicle.Event) bool { return m.Frame().Filter.Match(e) }
+func (m *Model) shows(e *chronicle.Event) bool { return m.state.Filter.Match(e) }
 
 // happens tells whether one of the shown events lasts on one of the days.
 func (m *Model) happens(s calendar.Span) bool {
@@ -159,12 +153,12 @@ func (m *Model) happens(s calendar.Span) bool {
 
 // begins lists the shown events that begin on a day, in stepping order.
 func (m *Model) begins(d calendar.Day) []*chronicle.Event {
-	return m.Frame().Filter.Pick(m.store.Begin(d))
+	return m.state.Filter.Pick(m.store.Begin(d))
 }
 
 // end is the first shown event, or the last.
 func (m *Model) end(way int) chronicle.Position {
-	events := m.Frame().Filter.Pick(m.store.Events())
+	events := m.Picked()
 	switch {
 	case len(events) == 0:
 		return m.state.At

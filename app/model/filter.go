@@ -1,0 +1,163 @@
+package model
+
+import (
+	"encoding/json"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/layers/chronicle"
+)
+
+// Pane is what the panel at the left shows below the field for searching.
+type Pane string
+
+// The panes.
+const (
+	LayersPane Pane = "layers" // what is drawn, with the legend
+	ListPane   Pane = "list"   // the events that the filter picks
+	FilterPane Pane = "filter" // which events are picked
+)
+
+// Panes lists the panes in the order in which they are offered.
+var Panes = []Pane{LayersPane, ListPane, FilterPane}
+
+// Column is a column of the list of events.
+type Column string
+
+// The columns.
+const (
+	ByDate    Column = "date"
+	ByKind    Column = "kind"
+	ByPlace   Column = "place"
+	ByTitle   Column = "title"
+	ByFigures Column = "figures"
+)
+
+// Columns lists the columns from left to right.
+var Columns = []Column{ByDate, ByKind, ByPlace, ByTitle, ByFigures}
+
+// Order is how the list of events is sorted.
+type Order struct {
+	By   Column `json:"by"`
+	Down bool   `json:"down"` // the last first
+}
+
+// The messages about what is listed, found and picked. None but ShowPlace moves the map.
+type (
+	// UseFilter lets only those events through that the filter picks: on the map,
+	// on the time axis, in the list, in steps and in exported pictures. The chosen
+	// event stays until another one is reached, picked or not.
+	UseFilter struct{ Filter chronicle.Filter }
+	// OpenPane opens the panel at the left with a pane.
+	OpenPane struct{ Pane Pane }
+	// SortList sorts by a column; by the same one again turns the order round.
+	SortList struct{ By Column }
+	// ShowPlace opens the card of a place and puts the place into the middle.
+	ShowPlace struct{ ID string }
+)
+
+func (u UseFilter) apply(m *Model) Change {
+	if u.Filter == m.state.Filter {
+		return 0
+	}
+	m.state.Filter = u.Filter
+	return Picked | Time | Card | Redraw
+}
+
+func (o OpenPane) apply(m *Model) Change {
+	if o.Pane == m.state.Pane && m.state.LayersOpen || !slices.Contains(Panes, o.Pane) {
+		return 0
+	}
+	m.state.Pane, m.state.LayersOpen = o.Pane, true
+	return Panels
+}
+
+func (s SortList) apply(m *Model) Change {
+	if !slices.Contains(Columns, s.By) {
+		return 0
+	}
+	m.state.Order = Order{s.By, m.state.Order.By == s.By && !m.state.Order.Down}
+	return Sorted
+}
+
+// placeZoom shows the surroundings of a place that was searched for.
+const placeZoom = 9.5
+
+func (s ShowPlace) apply(m *Model) Change {
+	p := m.store.Place(s.ID)
+	if p == nil {
+		return 0
+	}
+	m.state.Fitted = false
+	c := Show{Subject{Kind: PlaceSubject, IDs: []string{p.ID}}}.apply(m)
+	return c | m.look(m.centred(orb.Point{p.Lon, p.Lat}, max(m.state.Camera.Zoom(), placeZoom))) | Fly
+}
+
+// Picked lists the events that the filter picks, in stepping order. The slice
+// must not be changed.
+func (m *Model) Picked() []*chronicle.Event { return m.state.Filter.Pick(m.store.Events()) }
+
+// picks is how a filter is saved: every condition stands alone, and one that no
+// event can meet any more is dropped.
+type picks struct {
+	Without    []chronicle.Kind     `json:"without,omitempty"`
+	Side       chronicle.Side       `json:"side,omitempty"`
+	Province   string               `json:"province,omitempty"`
+	Confidence chronicle.Confidence `json:"confidence,omitempty"`
+	Publisher  string               `json:"publisher,omitempty"`
+}
+
+func savedFilter(f chronicle.Filter) picks {
+	p := picks{Side: f.Side, Province: f.Province, Confidence: f.Confidence, Publisher: f.Publisher}
+	for _, k := range chronicle.Kinds {
+		if !f.Shows(k) {
+			p.Without = append(p.Without, k)
+		}
+	}
+	return p
+}
+
+func (p picks) filter(store *chronicle.Store) chronicle.Filter {
+	f := chronicle.Filter{
+		Side:       known(p.Side, Sides),
+		Province:   known(p.Province, store.Provinces()),
+		Confidence: known(p.Confidence, Confidences),
+		Publisher:  known(p.Publisher, store.Publishers()),
+	}
+	for _, k := range p.Without {
+		f = f.WithKind(k, false)
+	}
+	return f
+}
+
+// Sides and Confidences are what a filter can ask for.
+var (
+	Sides       = []chronicle.Side{chronicle.KG, chronicle.TJ}
+	Confidences = []chronicle.Confidence{chronicle.High, chronicle.Medium, chronicle.Low}
+)
+
+// known is the value, or the zero value if it is not among those allowed.
+func known[T comparable](v T, allowed []T) T {
+	if slices.Contains(allowed, v) {
+		return v
+	}
+	var none T
+	return none
+}
+
+// restoreList takes over filter, pane and order.
+func (m *Model) restoreList(fields map[string]json.RawMessage) {
+	var p picks
+	if read(fields, "filter", &p) {
+		m.state.Filter = p.filter(m.store)
+	}
+	var pane Pane
+	if read(fields, "pane", &pane) && slices.Contains(Panes, pane) {
+		m.state.Pane = pane
+	}
+	var order Order
+	if read(fields, "order", &order) && slices.Contains(Columns, order.By) {
+		m.state.Order = order
+	}
+}
