@@ -31,7 +31,9 @@ type (
 	GoToDay struct{ Day calendar.Day }
 	// GoToEvent goes to an event on its first day.
 	GoToEvent struct{ ID string }
-	// ShowEvent chooses an event and keeps the day if the event lasts on it.
+	// ShowEvent chooses an event and keeps the day if the event lasts on it. From
+	// the card of something on the map of a pinned day it opens the event's card and
+	// moves nothing.
 	ShowEvent struct{ ID string }
 	// Show opens the card of something else than the chosen event.
 	Show struct{ Subject Subject }
@@ -53,10 +55,11 @@ type (
 	// Looked tells where the user moved the map, or its new size.
 	Looked struct{ Camera camera.Camera }
 	// Cover tells what lies over the map: the furniture's boxes in dp, which labels
-	// avoid, and the width in dp of the card at its right edge.
+	// avoid, the same on the map of a pinned day, and the width in dp of the card at
+	// the right edge.
 	Cover struct {
-		Reserved []orb.Bound
-		Right    float64
+		Reserved, Pinned []orb.Bound
+		Right            float64
 	}
 	// FitRegion shows the three provinces.
 	FitRegion struct{}
@@ -102,6 +105,9 @@ func (s ShowEvent) apply(m *Model) Change {
 	if e == nil {
 		return 0
 	}
+	if m.state.Subject.Pinned {
+		return Show{Subject{IDs: []string{e.ID}, Pinned: true}}.apply(m)
+	}
 	if e.Span.Contains(m.state.At.Day) {
 		return m.move(chronicle.Position{Day: m.state.At.Day, Event: e.ID})
 	}
@@ -120,8 +126,8 @@ func (m *Model) move(to chronicle.Position) Change {
 		m.state.At = to
 		c |= Time | Card | Redraw
 	}
-	if m.state.Subject.Kind != EventSubject {
-		c |= Card
+	if !m.state.Subject.Chosen() {
+		c |= Card | m.leavePinned()
 	}
 	m.state.Subject = Subject{}
 	if to.Event != "" {
@@ -131,8 +137,12 @@ func (m *Model) move(to chronicle.Position) Change {
 }
 
 func (s Show) apply(m *Model) Change {
+	before := m.PinnedEvent()
 	s.Subject.IDs = slices.Clone(s.Subject.IDs)
 	m.state.Subject = s.Subject
+	if m.PinnedEvent() != before { // the pinned map marks it
+		return Card | Redraw | m.openCard(true)
+	}
 	return Card | m.openCard(true)
 }
 
@@ -215,7 +225,7 @@ func (c Cover) apply(m *Model) Change {
 		m.reserved = slices.Clone(c.Reserved)
 		change |= Redraw
 	}
-	return change
+	return change | m.coverPinned(c.Pinned)
 }
 
 func (FitRegion) apply(m *Model) Change { return m.fit() }

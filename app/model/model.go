@@ -33,6 +33,8 @@ const (
 	Pace                        // the kind of steps, and how time is played
 	Picked                      // which events the filter picks
 	Sorted                      // how the list of events is sorted
+	Halves                      // whether and how two days are compared, and which day is pinned
+	Divider                     // which share of the map the pinned day has
 )
 
 // Has tells whether any of the bits is set.
@@ -40,9 +42,13 @@ func (c Change) Has(bits Change) bool { return c&bits != 0 }
 
 // Subject is what the card shows.
 type Subject struct {
-	Kind SubjectKind
-	IDs  []string // of the place, town or exclave; of the events of a list
+	Kind   SubjectKind
+	IDs    []string // of the place, town or exclave; of the events of a list; of the event on the pinned map
+	Pinned bool     // it lies on the map of the pinned day
 }
+
+// Chosen tells whether the card is that of the chosen event or day.
+func (s Subject) Chosen() bool { return s.Kind == EventSubject && !s.Pinned }
 
 // SubjectKind is the form of the card.
 type SubjectKind uint8
@@ -106,6 +112,8 @@ type State struct {
 	LayersOpen bool
 	CardOpen   bool
 	Window     Size
+
+	Compare Comparison
 }
 
 // Model holds the state and what it is about.
@@ -116,6 +124,8 @@ type Model struct {
 	systemDark bool
 	reserved   []orb.Bound
 	state      State
+
+	reservedPinned []orb.Bound // as reserved, on the map of the pinned day
 }
 
 // FirstDay is shown on the first start: the day with the most records.
@@ -145,6 +155,8 @@ func New(stack *layers.Stack, texts func(lang string) layers.Text, lang string) 
 		LayersOpen: true,
 		CardOpen:   true,
 		Window:     FirstWindow,
+
+		Compare: Comparison{Share: 0.5},
 	}
 	m.state.At = m.on(m.clampDay(FirstDay))
 	m.state.Axis = m.Days()

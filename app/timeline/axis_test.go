@@ -3,9 +3,11 @@ package timeline
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"borderatlas/layers/calendar"
+	"borderatlas/layers/chronicle"
 )
 
 func day(t testing.TB, s string) calendar.Day {
@@ -261,14 +263,14 @@ func TestStack(t *testing.T) {
 	}
 	a := NewAxis(starts, day(t, "2021-01-01"), day(t, "2023-01-01"), 800, false)
 	columns, bricks := a.Stack(events)
-	if len(columns) != 3 || len(columns[2].Groups) != 2 {
+	if len(columns) != 2 || len(columns[1].Groups) != 2 || len(columns[1].Events) != 3 {
 		t.Errorf("columns %v", columns)
 	}
 	levels := map[string]int{}
 	for _, b := range bricks {
 		levels[events[b.Event].ID] = b.Level
 	}
-	if want := map[string]int{"year": 0, "a": 1, "b": 1, "c": 2, "d": 3}; len(levels) != 5 || levels["a"] != want["a"] || levels["b"] != want["b"] || levels["c"] != want["c"] || levels["d"] != want["d"] {
+	if want := map[string]int{"year": 0, "a": 1, "b": 1, "d": 2, "c": 3}; len(levels) != 5 || levels["a"] != want["a"] || levels["b"] != want["b"] || levels["c"] != want["c"] || levels["d"] != want["d"] {
 		t.Errorf("levels %v, want %v", levels, want)
 	}
 	for _, b := range bricks {
@@ -309,5 +311,80 @@ func TestBricksNeverOverlap(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestBarsSumToTheEvents: with everything in the window each event is counted in
+// one column, or has a bar of its own where its date is not known as exactly; the
+// bricks of a column are split by kind and as many as its events.
+func TestBarsSumToTheEvents(t *testing.T) {
+	groups := []chronicle.Group{chronicle.GroupClash, chronicle.GroupArson, chronicle.GroupTalks, chronicle.GroupOther}
+	units := map[Unit]bool{}
+	for seed := range uint64(60) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		first := day(t, "1924-01-01")
+		last := first + calendar.Day(40+r.IntN(1<<(3+seed%13)))
+		var events []Event
+		for range 1 + r.IntN(900) {
+			e := Event{Span: calendar.On(first + calendar.Day(r.IntN(int(last-first)+1))), Group: groups[r.IntN(4)]}
+			if r.IntN(9) == 0 {
+				u := []Unit{ByMonth, ByYear}[r.IntN(2)]
+				e.Fuzzy = true
+				e.Span = calendar.Span{First: max(u.Floor(e.Span.First), first), Last: min(u.Next(e.Span.First)-1, last)}
+			}
+			events = append(events, e)
+		}
+		slices.SortStableFunc(events, func(a, b Event) int { return int(a.Span.First - b.Span.First) })
+		var starts []calendar.Day
+		for _, e := range events {
+			starts = append(starts, e.Span.First)
+		}
+		for _, linear := range []bool{false, true} {
+			a := NewAxis(starts, first, last, 400+float64(r.IntN(3000)), linear)
+			a = a.Showing(calendar.Span{First: first, Last: last})
+			units[a.Unit()] = true
+			columns, bricks := a.Stack(events)
+			checkBars(t, events, columns, bricks)
+		}
+	}
+	if !units[ByDay] || !units[ByWeek] || !units[ByMonth] || !units[ByYear] {
+		t.Errorf("only these units were counted by: %v", units)
+	}
+}
+
+func checkBars(t *testing.T, events []Event, columns []Column, bricks []Brick) {
+	t.Helper()
+	seen := map[int]int{}
+	for _, b := range bricks {
+		seen[b.Event]++
+	}
+	if len(bricks) != len(events) || len(seen) != len(events) {
+		t.Fatalf("%d bricks of %d events for %d", len(bricks), len(seen), len(events))
+	}
+	sum, bars := 0, 0
+	for i, c := range columns {
+		if i > 0 && c.From < columns[i-1].To-1e-9 {
+			t.Fatalf("columns %v and %v overlap", columns[i-1].Span, c.Span)
+		}
+		if len(c.Groups) != len(slices.Compact(slices.Sorted(slices.Values(c.Groups)))) {
+			t.Fatalf("kinds %v are not together", c.Groups)
+		}
+		sum += len(c.Events)
+		for _, e := range c.Events {
+			if !c.Span.Contains(events[e].Span.First) {
+				t.Fatalf("%v is counted in %v", events[e].Span, c.Span)
+			}
+		}
+	}
+	for _, b := range bricks {
+		if !slices.ContainsFunc(columns, func(c Column) bool { return slices.Contains(c.Events, b.Event) }) {
+			bars++
+			if !events[b.Event].Fuzzy {
+				t.Fatalf("%v is in no column", events[b.Event].Span)
+			}
+		}
+	}
+	if sum+bars != len(events) {
+		t.Fatalf("%d in columns and %d bars are not %d events", sum, bars, len(events))
 	}
 }

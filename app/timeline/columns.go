@@ -17,8 +17,9 @@ type Event struct {
 	Fuzzy bool // only the month or the year is known: a bar over the span
 }
 
-// Brick is the drawing of one event: on its first day or, if that is not known to
-// the day, over its whole span. Bricks lie on each other from the axis up.
+// Brick is the drawing of one event: in the column of its first day or, if that
+// is not known as exactly, over its whole span. Bricks lie on each other from the
+// axis up, so that a column is a bar of the histogram, split by kind.
 type Brick struct {
 	Event    int // in the list of events
 	From, To float64
@@ -26,31 +27,61 @@ type Brick struct {
 }
 
 // Column is the room of one day or, where days are too narrow, of one calendar
-// unit, with the kinds of the events that begin in it.
+// unit, with the events that begin in it: those of a kind together, each in the
+// order of the list.
 type Column struct {
 	Span     calendar.Span
 	From, To float64
-	Groups   []chronicle.Group // each once, in the order of the events
+	Events   []int             // in the list of events
+	Groups   []chronicle.Group // each once
 }
 
 // The width of a brick in dp.
 const (
 	brickWidth = 18.0
-	brickLeast = 5.0
+	brickLeast = 5.0 // of a bar over a span
 	brickGap   = 1.0 // between neighbours
 )
 
-// Unit is the calendar unit of a column: a day, or on a true scale the finest one
-// that is at least MinEvent dp wide.
+// counting lists the units that a histogram may count by.
+var counting = []Unit{ByDay, ByWeek, ByMonth, ByYear}
+
+// Unit is the calendar unit of a column: the finest of day, week, month and year
+// that is at least MinEvent dp wide, on average over those in the window.
 func (a *Axis) Unit() Unit {
-	if !a.linear {
-		return ByDay
+	const rounding = 1e-6
+	for _, u := range counting {
+		if a.unitWidth(u) >= MinEvent-rounding {
+			return u
+		}
 	}
-	u := ByDay
-	for u < units-1 && a.dayWidth()*u.days() < MinEvent {
-		u++
+	return ByYear
+}
+
+// unitWidth is the width in dp of a unit; on the events-first scale only units in
+// which something begins count.
+func (a *Axis) unitWidth(u Unit) float64 {
+	steps := a.beginnings(u)
+	if a.linear || len(steps) == 0 {
+		return a.dayWidth() * u.days()
 	}
-	return u
+	sum := 0.0
+	for _, d := range steps {
+		sum += a.X(u.Next(d)) - a.X(d)
+	}
+	return sum / float64(len(steps))
+}
+
+// beginnings lists the first days of the units with an active day in the window.
+func (a *Axis) beginnings(u Unit) []calendar.Day {
+	span := a.Visible()
+	var days []calendar.Day
+	for _, d := range a.active {
+		if f := u.Floor(d); span.Contains(d) && (len(days) == 0 || days[len(days)-1] != f) {
+			days = append(days, f)
+		}
+	}
+	return days
 }
 
 // Stack lays the events, which are in order of their first days, into columns
@@ -59,31 +90,31 @@ func (a *Axis) Stack(events []Event) (columns []Column, bricks []Brick) {
 	unit := a.Unit()
 	span := a.Visible()
 	for i, e := range events {
-		if e.Fuzzy && e.Span.Overlaps(span) {
+		if !span.Overlaps(e.Span) {
+			continue
+		}
+		c := a.column(unit, e.Span.First)
+		if e.Fuzzy && !c.Span.Contains(e.Span.Last) {
 			from, to := a.X(e.Span.First), max(a.End(e.Span.Last), a.X(e.Span.First)+brickLeast)
 			bricks = append(bricks, Brick{Event: i, From: from, To: to})
+			continue
 		}
+		if !span.Contains(e.Span.First) {
+			continue
+		}
+		if n := len(columns); n == 0 || columns[n-1].Span != c.Span {
+			columns = append(columns, c)
+		}
+		last := &columns[len(columns)-1]
+		last.Events = append(last.Events, i)
 	}
 	// Long bars lie lowest, so that what stands on them can be counted by height.
 	slices.SortStableFunc(bricks, func(b, c Brick) int { return cmp.Compare(c.To-c.From, b.To-b.From) })
-	for i, e := range events {
-		d := e.Span.First
-		if !span.Contains(d) {
-			continue
-		}
-		if n := len(columns); n == 0 || !columns[n-1].Span.Contains(d) {
-			columns = append(columns, a.column(unit, d))
-		}
-		c := &columns[len(columns)-1]
-		if !slices.Contains(c.Groups, e.Group) {
-			c.Groups = append(c.Groups, e.Group)
-		}
-		if !e.Fuzzy {
-			middle, half := (c.From+c.To)/2, min(brickWidth, max(c.To-c.From-brickGap, brickLeast))/2
-			bricks = append(bricks, Brick{Event: i, From: middle - half, To: middle + half})
-		}
-	}
 	pile(bricks)
+	bars := bricks
+	for i := range columns {
+		bricks = append(bricks, columns[i].pile(events, bars)...)
+	}
 	return columns, bricks
 }
 
@@ -93,12 +124,37 @@ func (a *Axis) column(u Unit, d calendar.Day) Column {
 	return Column{Span: s, From: a.X(s.First), To: a.End(s.Last)}
 }
 
-// pile gives each brick the lowest level at which it touches none before it.
-func pile(bricks []Brick) {
-	for i := range bricks {
-		b := &bricks[i]
+// order is the place of a group in legends and lists.
+func order(g chronicle.Group) int {
+	return slices.IndexFunc(chronicle.Kinds, func(k chronicle.Kind) bool { return k.Group() == g })
+}
+
+// pile sorts the column by kind and stands its bricks on the bars below it.
+func (c *Column) pile(events []Event, bars []Brick) []Brick {
+	slices.SortStableFunc(c.Events, func(i, j int) int { return cmp.Compare(order(events[i].Group), order(events[j].Group)) })
+	width := max(min(brickWidth, c.To-c.From-brickGap), (c.To-c.From)/2)
+	middle, base := (c.From+c.To)/2, 0
+	for _, b := range bars {
+		if b.From < middle+width/2 && middle-width/2 < b.To {
+			base = max(base, b.Level+1)
+		}
+	}
+	bricks := make([]Brick, len(c.Events))
+	for i, e := range c.Events {
+		bricks[i] = Brick{Event: e, From: middle - width/2, To: middle + width/2, Level: base + i}
+		if g := events[e].Group; len(c.Groups) == 0 || c.Groups[len(c.Groups)-1] != g {
+			c.Groups = append(c.Groups, g)
+		}
+	}
+	return bricks
+}
+
+// pile gives each bar the lowest level at which it touches none before it.
+func pile(bars []Brick) {
+	for i := range bars {
+		b := &bars[i]
 		taken := map[int]bool{}
-		for _, below := range bricks[:i] {
+		for _, below := range bars[:i] {
 			if below.From < b.To && b.From < below.To {
 				taken[below.Level] = true
 			}

@@ -20,6 +20,7 @@ type plan struct {
 	months  []month
 	columns []Column
 	bricks  []Brick
+	levels  int // the height of the highest pile
 	rows    rows
 	width   float64
 	pixels  float64 // device pixels per dp
@@ -28,18 +29,9 @@ type plan struct {
 	text    layers.Text
 }
 
-// levels is the height of the highest pile.
-func (p *plan) levels() int {
-	levels := 0
-	for _, b := range p.bricks {
-		levels = max(levels, b.Level+1)
-	}
-	return levels
-}
-
 // box is the place of a brick.
 func (p *plan) box(b Brick) orb.Bound {
-	height, step := p.rows.brick(p.levels())
+	height, step := p.rows.brick(p.levels)
 	bottom := p.rows.axis - 2 - float64(b.Level)*step
 	return orb.Bound{Min: orb.Point{side + b.From, bottom - height}, Max: orb.Point{side + b.To, bottom}}
 }
@@ -48,8 +40,8 @@ func (p *plan) box(b Brick) orb.Bound {
 func (p *plan) draw() *scene.Scene {
 	s := &scene.Scene{W: p.width, H: p.rows.end}
 	s.Ops = append(s.Ops, p.line()...)
-	for _, b := range p.bricks {
-		s.Ops = append(s.Ops, p.brick(b))
+	for _, r := range p.runs() {
+		s.Ops = append(s.Ops, p.brick(r))
 	}
 	s.Ops = append(s.Ops, p.marks()...)
 	s.Ops = append(s.Ops, p.ticks()...)
@@ -98,15 +90,42 @@ func (p *plan) arrows() scene.Outline {
 	return o
 }
 
-// brick is one event.
-func (p *plan) brick(b Brick) scene.Op {
-	e := p.events[b.Event]
-	fill, line := ink(p.theme, e.Group)
-	if e.Fuzzy {
+// run is bricks of one kind that lie on each other.
+type run struct {
+	event Event // the lowest
+	box   orb.Bound
+}
+
+// slim is the height in dp under which bricks are not drawn one by one.
+const slim = 2.5
+
+// runs lists what is drawn of the bricks: each, or where they are too slim those
+// of a kind as one.
+func (p *plan) runs() []run {
+	height, _ := p.rows.brick(p.levels)
+	var list []run
+	var before Brick
+	for _, b := range p.bricks {
+		e, box := p.events[b.Event], p.box(b)
+		n := len(list)
+		if n > 0 && height < slim && !e.Fuzzy && !list[n-1].event.Fuzzy && list[n-1].event.Group == e.Group &&
+			before.From == b.From && before.Level == b.Level-1 {
+			list[n-1].box = list[n-1].box.Union(box)
+		} else {
+			list = append(list, run{e, box})
+		}
+		before = b
+	}
+	return list
+}
+
+func (p *plan) brick(r run) scene.Op {
+	fill, line := ink(p.theme, r.event.Group)
+	if r.event.Fuzzy {
 		fill = layers.Alpha(fill, 0.35)
 	}
 	var o scene.Outline
-	o.RoundRect(p.box(b).Pad(-0.5), 0)
+	o.RoundRect(r.box.Pad(-min(0.5, (r.box.Max[1]-r.box.Min[1])/4)), 0)
 	return &scene.Path{Outline: o, Fill: fill, Stroke: scene.Stroke{Color: line, Width: 1, Join: scene.Miter}}
 }
 

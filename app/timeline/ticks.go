@@ -150,9 +150,9 @@ func (a *Axis) steps(u Unit) []calendar.Day {
 		if u < ByMonth && a.dayRoom() < 4*labelGap {
 			return nil // days would be named here and there
 		}
-		for _, d := range a.active {
-			if f := u.Floor(d); span.Contains(f) && (len(days) == 0 || days[len(days)-1] != f) {
-				days = append(days, f)
+		for _, d := range a.beginnings(u) {
+			if span.Contains(d) {
+				days = append(days, d)
 			}
 		}
 		return days

@@ -180,6 +180,9 @@ func (t *Timeline) window(axis *Axis) {
 		width: float64(size.Width), pixels: t.pixels, theme: t.theme, fonts: t.fonts, text: t.text,
 	}
 	p.columns, p.bricks = axis.Stack(t.events)
+	for _, b := range p.bricks {
+		p.levels = max(p.levels, b.Level+1)
+	}
 	t.plan = p
 	t.artist.want(p)
 	t.place()
