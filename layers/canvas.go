@@ -133,10 +133,9 @@ func newCanvas(k kit, f Frame, below *Picture) *Canvas {
 	return &Canvas{kit: k, frame: f, below: below}
 }
 
-// edgeCost is what it costs to write over the edge of what is seen: a place on
-// the other side of a point is better, but a name that is cut there until the
-// map is moved is better than none.
-const edgeCost = 6.0
+// edgeCost is what it costs to write over the edge of what is seen: more than a
+// label that may be left out can pay. A name that is cut helps nobody.
+const edgeCost = 9.0
 
 // blockEdges keeps labels and marks from being cut by the edge of what is seen.
 // The plane above keeps clear of the same edges by way of the plane below it.

@@ -54,12 +54,12 @@ type seat struct {
 // The measures of stations in dp.
 const (
 	circleGap  = 6.0
-	textGap    = 3.0  // between a circle and what is written beside it
-	arrivalTab = 9.0  // room for the arrow of an arrival, left of its circle
-	insidePad  = 6.0  // between a figure and the circle around it
-	impossible = 1000 // the cost of a text that covers another one
-	leaveHome  = 45.0 // the cost of a circle in another province than its place
-	tooDear    = 12.0 // the cost from which a text without a count is left out
+	textGap    = 3.0   // between a circle and what is written beside it
+	arrivalTab = 9.0   // room for the arrow of an arrival, left of its circle
+	insidePad  = 6.0   // between a figure and the circle around it
+	impossible = 1000  // the cost of a text that covers another one
+	leaveHome  = 160.0 // the cost of a circle in another province than its place
+	tooDear    = 12.0  // the cost from which a text without a count is left out
 )
 
 // stations gathers the rows by place, the largest circles first.

@@ -236,7 +236,11 @@ func (c *Canvas) drawTags(list []*tag) {
 	for _, t := range list {
 		c.begin(t.layer)
 		body := tagOutline(t.box, t.side)
-		ops := []scene.Op{&scene.Path{Outline: body, Fill: theme.Background, Stroke: scene.Stroke{Color: theme.StateBorder, Width: 1}}}
+		frame := scene.Stroke{Color: theme.StateBorder, Width: 1}
+		if c.chosen(t.events) {
+			frame = scene.Stroke{Color: theme.Accent, Width: 2}
+		}
+		ops := []scene.Op{&scene.Path{Outline: body, Fill: theme.Background, Stroke: frame}}
 		x, y := t.box.Min[0]+tagPad, middle(t.box)[1]
 		switch t.side {
 		case leftEdge:
@@ -261,7 +265,6 @@ func (c *Canvas) drawTags(list []*tag) {
 			y += height
 		}
 		c.Draw(TagLevel, ops...)
-		c.ring(t.events, t.box.Pad(-ringGap), 3)
 		events := c.inOrder(t.events)
 		c.Mark(Mark{Kind: EventMark, IDs: eventIDs(events), At: middle(t.box), Box: t.box, Title: c.markTitle(t.place.Name(c.frame.Lang), events)})
 		c.fixed = append(c.fixed, PlacedLabel{"tag/" + t.place.ID, t.layer, t.box, joined(t.lines)})
