@@ -1,6 +1,11 @@
 package timeline
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"borderatlas/layers/calendar"
+	"borderatlas/layers/chronicle"
+)
 
 // TakeFocus makes the timeline receive the keys, without the ring that is meant for
 // those who come to it by keyboard. It does nothing before the window is shown;
@@ -16,6 +21,15 @@ func (t *Timeline) FocusOn(c fyne.Canvas) {
 	if c.Focused() != fyne.Focusable(t) {
 		t.quiet = true
 		c.Focus(t)
+	}
+}
+
+// focusStart gives the keys to the window's first day.
+func (t *Timeline) focusStart() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(t)
+	if c != nil && c.Focused() != fyne.Focusable(t.start) {
+		t.quiet = true
+		c.Focus(t.start)
 	}
 }
 
@@ -46,20 +60,48 @@ func (t *Timeline) ring(on bool) {
 // on a Cyrillic layout.
 func (t *Timeline) TypedRune(rune) {}
 
-// TypedKey offers the key to OnKey; what is left moves by active days and zooms.
+// TypedKey moves the chosen day by steps; Home and End lead to the first and the
+// last day. In a window the chosen day is one of two thumbs: the window's first
+// day stays where it is, and limits the way back.
 func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
-	if t.OnKey != nil && t.OnKey(ev) || t.plan == nil {
+	switch ev.Name {
+	case fyne.KeyRight, fyne.KeyUp:
+		t.arrow(1)
+	case fyne.KeyLeft, fyne.KeyDown:
+		t.arrow(-1)
+	case fyne.KeyHome:
+		t.toEnd(t.windowStart(), t.first)
+	case fyne.KeyEnd:
+		t.toEnd(t.last, t.last)
+	default:
+		t.otherKey(ev)
+	}
+}
+
+func (t *Timeline) arrow(by int) {
+	switch {
+	case t.reach.Mode == chronicle.Window:
+		t.stepThumb(End, by)
+	case t.OnStep != nil:
+		t.OnStep(by)
+	}
+}
+
+// toEnd asks for a day in a window, and for another one elsewhere.
+func (t *Timeline) toEnd(inWindow, elsewhere calendar.Day) {
+	if t.reach.Mode == chronicle.Window {
+		t.moveThumb(End, inWindow)
+		return
+	}
+	t.ask(elsewhere)
+}
+
+// otherKey offers a key to OnKey; plus and minus that are left zoom.
+func (t *Timeline) otherKey(ev *fyne.KeyEvent) {
+	if t.OnKey != nil && t.OnKey(ev) {
 		return
 	}
 	switch ev.Name {
-	case fyne.KeyRight, fyne.KeyUp:
-		t.step(1)
-	case fyne.KeyLeft, fyne.KeyDown:
-		t.step(-1)
-	case fyne.KeyHome:
-		t.ask(t.first)
-	case fyne.KeyEnd:
-		t.ask(t.last)
 	case fyne.KeyPlus, fyne.KeyEqual:
 		t.ZoomBy(1)
 	case fyne.KeyMinus:

@@ -14,6 +14,7 @@ import (
 // few things that change with every step, so that a step draws no picture. They
 // stand on the window's background.
 type parts struct {
+	band    *canvas.Rectangle // behind the days that are shown beside the chosen one
 	wash    *canvas.Rectangle // behind the bricks of the chosen day
 	raster  *canvas.Raster
 	frame   *canvas.Rectangle // around the chosen day
@@ -31,7 +32,7 @@ type parts struct {
 func newParts(generator func(w, h int) image.Image) *parts {
 	rectangle := func() *canvas.Rectangle { return canvas.NewRectangle(transparent) }
 	p := &parts{
-		wash: rectangle(), raster: canvas.NewRaster(generator), frame: rectangle(),
+		band: rectangle(), wash: rectangle(), raster: canvas.NewRaster(generator), frame: rectangle(),
 		thumb: canvas.NewCircle(transparent), brick: rectangle(), name: canvas.NewText("", transparent),
 		count: canvas.NewText("", transparent), cursor: rectangle(), plate: rectangle(),
 		hover: canvas.NewText("", transparent), focus: rectangle(),
@@ -54,6 +55,7 @@ func newParts(generator func(w, h int) image.Image) *parts {
 }
 
 func (p *parts) colour(t *layers.Theme) {
+	p.band.FillColor = layers.Alpha(t.ChosenWash, 0.6)
 	p.wash.FillColor = t.ChosenWash
 	p.frame.StrokeColor, p.brick.StrokeColor, p.focus.StrokeColor = t.Accent, t.Accent, t.Accent
 	p.thumb.FillColor, p.thumb.StrokeColor = t.Accent, t.Background
@@ -68,7 +70,7 @@ func (p *parts) colour(t *layers.Theme) {
 // objects lists everything, from below.
 func (p *parts) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		p.wash, p.raster, p.cursor, p.frame, p.thumb, p.brick,
+		p.band, p.wash, p.raster, p.cursor, p.frame, p.thumb, p.brick,
 		p.bracket[0], p.bracket[1], p.bracket[2], p.name, p.count, p.plate, p.hover, p.focus,
 	}
 }
@@ -76,14 +78,13 @@ func (p *parts) objects() []fyne.CanvasObject {
 // moving lists what a step changes.
 func (p *parts) moving() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		p.wash, p.frame, p.thumb, p.brick, p.bracket[0], p.bracket[1], p.bracket[2], p.name, p.count,
+		p.band, p.wash, p.frame, p.thumb, p.brick, p.bracket[0], p.bracket[1], p.bracket[2], p.name, p.count, p.focus,
 	}
 }
 
+// layout sizes what fills the timeline.
 func (p *parts) layout(size fyne.Size) {
 	p.raster.Resize(size)
-	p.focus.Move(fyne.NewSquareOffsetPos(frameWidth / 2))
-	p.focus.Resize(size.SubtractWidthHeight(frameWidth, frameWidth))
 }
 
 // put places a rectangle by its edges, or hides it where it has no room.
@@ -104,10 +105,10 @@ func (t *Timeline) place() {
 		put(rect, middle-half, r.top-3, middle+half, r.ticks-1)
 		rect.Hidden = !inside
 	}
-	const thumb = 4.5
-	p.thumb.Resize(fyne.NewSquareSize(2 * thumb))
-	p.thumb.Move(fyne.NewPos(float32(middle-thumb), float32(r.ticks-1-thumb)))
+	p.thumb.Resize(fyne.NewSquareSize(2 * thumbRadius))
+	p.thumb.Move(fyne.NewPos(float32(middle-thumbRadius), float32(r.ticks-1-thumbRadius)))
 	p.thumb.Hidden = !inside
+	t.placeReach()
 	t.placeEvent()
 	t.placeCount(middle, half, inside)
 	for _, o := range p.moving() {

@@ -17,11 +17,13 @@ const (
 	maxNotches = 2.0
 )
 
-// drag is a move of the pointer that chooses days, or moves the window when it
-// began in the overview.
+// drag is a move of the pointer that chooses days; when it began in the overview it
+// moves what is in sight, and when it began on a thumb of a window, that.
 type drag struct {
 	active   bool
 	overview bool
+	grabbed  bool // a thumb
+	thumb    Thumb
 }
 
 // control tells whether Ctrl or Cmd is down.
@@ -32,10 +34,13 @@ var control = func() bool {
 
 // Tapped chooses the event whose mark was clicked, or the day.
 func (t *Timeline) Tapped(ev *fyne.PointEvent) {
-	t.TakeFocus()
 	if t.plan == nil {
 		return
 	}
+	if _, grabbed := t.thumbAt(ev.Position); grabbed {
+		return // MouseDown has given it the focus
+	}
+	t.TakeFocus()
 	if i := t.hit(ev.Position); i >= 0 {
 		if t.OnEvent != nil {
 			t.OnEvent(t.events[i].ID)
@@ -45,13 +50,16 @@ func (t *Timeline) Tapped(ev *fyne.PointEvent) {
 	t.ask(t.day(ev.Position))
 }
 
-// Dragged chooses the day under the pointer; in the overview it moves the window.
+// Dragged chooses the day under the pointer; see drag for what else it may do.
 func (t *Timeline) Dragged(ev *fyne.DragEvent) {
 	if t.plan == nil {
 		return
 	}
 	if !t.drag.active {
-		t.drag = drag{true, t.inOverview(ev.Position)}
+		// The event comes after the pointer has moved already.
+		began := ev.Position.SubtractXY(ev.Dragged.DX, ev.Dragged.DY)
+		t.drag = drag{active: true, overview: t.inOverview(began)}
+		t.drag.thumb, t.drag.grabbed = t.thumbAt(began)
 	}
 	if t.drag.overview {
 		d := t.plan.overview().Day(float64(ev.Position.X) - side)
@@ -59,7 +67,10 @@ func (t *Timeline) Dragged(ev *fyne.DragEvent) {
 		t.window(a.Panned(a.Width()/2 - a.Middle(d)))
 		return
 	}
-	if d := t.plan.axis.Day(float64(ev.Position.X) - side); d != t.at.Day {
+	switch d := t.plan.axis.Day(float64(ev.Position.X) - side); {
+	case t.drag.grabbed:
+		t.moveThumb(t.drag.thumb, d)
+	case d != t.at.Day:
 		t.ask(d)
 	}
 }
@@ -201,7 +212,15 @@ func (t *Timeline) refreshHover() {
 }
 
 // MouseDown takes the focus, so that the keys act on what was clicked.
-func (t *Timeline) MouseDown(*desktop.MouseEvent) { t.TakeFocus() }
+func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
+	if t.plan != nil {
+		if which, grabbed := t.thumbAt(ev.Position); grabbed && which == Start {
+			t.focusStart()
+			return
+		}
+	}
+	t.TakeFocus()
+}
 
 // MouseUp does nothing: see Tapped and DragEnd.
 func (t *Timeline) MouseUp(*desktop.MouseEvent) {}

@@ -30,8 +30,16 @@ type Timeline struct {
 	OnDay func(calendar.Day)
 	// OnEvent asks for an event: its mark was clicked.
 	OnEvent func(id string)
-	// OnKey is offered each key while the timeline has the focus; true means that
-	// it is done with. What is left moves by active days and zooms.
+	// OnStep asks for a step forward or back: an arrow was pressed.
+	OnStep func(by int)
+	// OnThumb asks for the first or the last day of the window, the other staying
+	// where it is, and OnThumbStep for a step of it.
+	OnThumb     func(which Thumb, day calendar.Day)
+	OnThumbStep func(which Thumb, by int)
+	// OnSeen tells which days are in sight after a change.
+	OnSeen func(calendar.Span)
+	// OnKey is offered the other keys while a part of the timeline has the focus;
+	// true means that it is done with. Plus and minus that are left zoom.
 	OnKey func(*fyne.KeyEvent) bool
 
 	events      []Event
@@ -41,8 +49,11 @@ type Timeline struct {
 	text        layers.Text
 	linear      bool
 	at          chronicle.Position
+	reach       chronicle.Reach
 
-	plan   *plan // nil before the widget has a size
+	start  *start
+	view   calendar.Span // wanted before there is a plan
+	plan   *plan         // nil before the widget has a size
 	shown  *image.RGBA
 	artist *artist
 	pixels float64 // device pixels per dp
@@ -58,6 +69,8 @@ func New(fonts *scene.Fonts, theme *layers.Theme, text layers.Text, events []Eve
 	t := &Timeline{fonts: fonts, theme: theme, text: text, first: first, last: last, pixels: 1}
 	t.artist = newArtist(t.drawn)
 	t.parts = newParts(t.image)
+	t.start = newStart(t)
+	t.view = calendar.Span{First: first, Last: last}
 	t.SetEvents(events)
 	t.at.Day = first
 	t.ExtendBaseWidget(t)
@@ -106,6 +119,16 @@ func (t *Timeline) SetPosition(p chronicle.Position) {
 	t.place()
 }
 
+// SetReach shows which days beside the chosen one are shown. In a window its first
+// day is a thumb, and a stop of the keyboard, of its own.
+func (t *Timeline) SetReach(r chronicle.Reach) {
+	t.reach = r
+	t.start.Hidden = r.Mode != chronicle.Window
+	if t.plan != nil {
+		t.place()
+	}
+}
+
 // Preset is a part of the axis that can be chosen by name.
 type Preset struct {
 	ID   string
@@ -133,6 +156,7 @@ func (t *Timeline) Presets() []Preset {
 
 // View fills the axis with a span of days. The position stays, seen or not.
 func (t *Timeline) View(s calendar.Span) {
+	t.view = s
 	if t.plan != nil {
 		t.window(t.plan.axis.Showing(s))
 	}
@@ -167,9 +191,13 @@ func (t *Timeline) rebuild() {
 	}
 	axis := NewAxis(starts, t.first, t.last, float64(size.Width)-2*side, t.linear)
 	if t.plan != nil {
-		axis = axis.Like(t.plan.axis)
+		t.window(axis.Like(t.plan.axis).Revealing(t.at.Day))
+		return
 	}
-	t.window(axis.Revealing(t.at.Day))
+	if all := (calendar.Span{First: t.first, Last: t.last}); t.view != all {
+		axis = axis.Showing(t.view)
+	}
+	t.window(axis)
 }
 
 // window shows an axis.
@@ -183,9 +211,13 @@ func (t *Timeline) window(axis *Axis) {
 	for _, b := range p.bricks {
 		p.levels = max(p.levels, b.Level+1)
 	}
+	before := t.plan
 	t.plan = p
 	t.artist.want(p)
 	t.place()
+	if seen := axis.Visible(); t.OnSeen != nil && (before == nil || before.axis.Visible() != seen) {
+		t.OnSeen(seen)
+	}
 }
 
 // drawn is called in the background when a picture is finished.
@@ -248,7 +280,7 @@ func (r *renderer) MinSize() fyne.Size    { return r.t.MinSize() }
 func (r *renderer) Refresh()              { canvas.Refresh(r.t) }
 func (r *renderer) Destroy()              {}
 
-func (r *renderer) Objects() []fyne.CanvasObject { return r.t.parts.objects() }
+func (r *renderer) Objects() []fyne.CanvasObject { return append(r.t.parts.objects(), r.t.start) }
 
 // AccessibilityLabel is what a screen reader says.
 func (t *Timeline) AccessibilityLabel() string { return t.text("timeline.name", t.at.Day) }
