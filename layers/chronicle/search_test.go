@@ -110,8 +110,16 @@ func TestSearchNames(t *testing.T) {
 	s := load(t)
 	x := NewSearch(s)
 	for _, c := range []struct{ query, place string }{
-		{"Vorukh", "vorukh"}, {"Ворух", "vorukh"}, {"Ворӯх", "vorukh"}, {"Isfana", "razzakov"}, {"Razzakov", "razzakov"},
-		{"Исфана", "razzakov"}, {"koktash", "kok_tash"}, {"кёк таш", "kok_tash"}, {"osh", "osh"}, {"ӯш", "osh"},
+		{"Vorukh", "vorukh"},
+		{"Ворух", "vorukh"},
+		{"Ворӯх", "vorukh"},
+		{"Isfana", "razzakov"},
+		{"Razzakov", "razzakov"},
+		{"Исфана", "razzakov"},
+		{"koktash", "kok_tash"},
+		{"кёк таш", "kok_tash"},
+		{"osh", "osh"},
+		{"ӯш", "osh"},
 	} {
 		places := x.Find(c.query).Places
 		if !slices.ContainsFunc(places, func(p *Place) bool { return p.ID == c.place }) {
