@@ -6,6 +6,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"borderatlas/layers/atlas"
 	"borderatlas/mapview/scene"
 )
 
@@ -110,6 +111,7 @@ type Canvas struct {
 type kit struct {
 	Data
 	names *gazetteer
+	lands map[*atlas.Edition][]land
 }
 
 type part struct {

@@ -24,6 +24,7 @@ func (c *Canvas) item(row *chronicle.Displacement) item {
 	claim := f.Text("displacement.claim", row.ClaimedBy, countDate(f.Text, row, f.At.Day))
 	it.lines = append(it.lines, c.balanced(c.whereText(row), scene.Regular, 12, textWide, ink)...)
 	it.lines = append(it.lines, c.balanced(claim, scene.Italic, 12, textWide, ink)...)
+	c.findTextTries(&it)
 	return it
 }
 

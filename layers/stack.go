@@ -31,7 +31,7 @@ type Stack struct {
 // NewStack makes the layers over the data.
 func NewStack(d Data) *Stack {
 	names := newGazetteer(d)
-	return &Stack{kit: kit{d, names}, layers: []Layer{
+	return &Stack{kit: kit{d, names, landsOf(d.Atlas)}, layers: []Layer{
 		newProvinces(d), newBorder(d), newExclaves(d), newClashes(d), newDisplacement(d),
 		newAgreements(d), newPlaces(names), newWater(d), newRoads(d), newChanges(d),
 	}}

@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"github.com/paulmach/orb"
-	"github.com/tidwall/rtree"
+
+	"borderatlas/mapview/label"
 )
 
 // The measures of standing marks in dp.
@@ -29,6 +30,14 @@ type stand struct {
 	middle orb.Point // dp, of the true places
 	w, h   float64
 	box    orb.Bound // where it was put
+	from   orb.Point // the line from there to the nearest place
+	to     orb.Point // the same as from if it lies inside
+}
+
+// moveTo puts a stand into a box.
+func (s *stand) moveTo(box orb.Bound) {
+	s.box = box
+	s.from, s.to = s.line(box)
 }
 
 func (c *Canvas) newStand(sites ...*site) *stand {
@@ -138,12 +147,12 @@ func (c *Canvas) put(s *stand, others []*stand, room *room) bool {
 		if !within(frame, b) || collides(others, s, b) {
 			continue
 		}
-		if cost := s.cost(b, others, room); cost < best {
+		if cost := s.cost(b, others, room, best); cost < best {
 			box, best = b, cost
 		}
 	}
 	if !math.IsInf(best, 1) {
-		s.box = box
+		s.moveTo(box)
 	}
 	return !math.IsInf(best, 1)
 }
@@ -167,12 +176,14 @@ func (c *Canvas) improve(stands []*stand, room *room) {
 // exchange swaps the places of two pills if they fit and it costs less.
 func (c *Canvas) exchange(a, b *stand, stands []*stand, room *room) {
 	boxA, boxB := a.box, b.box
-	before := a.cost(boxA, stands, room) + b.cost(boxB, stands, room)
-	a.box, b.box = boxAround(middle(boxB), a.w, a.h), boxAround(middle(boxA), b.w, b.h)
+	before := a.cost(boxA, stands, room, never) + b.cost(boxB, stands, room, never)
+	a.moveTo(boxAround(middle(boxB), a.w, a.h))
+	b.moveTo(boxAround(middle(boxA), b.w, b.h))
 	frame := c.picture().Pad(-markFree)
 	if !within(frame, a.box) || !within(frame, b.box) || collides(stands, a, a.box) || collides(stands, b, b.box) ||
-		a.cost(a.box, stands, room)+b.cost(b.box, stands, room) >= before {
-		a.box, b.box = boxA, boxB
+		a.cost(a.box, stands, room, never)+b.cost(b.box, stands, room, never) >= before {
+		a.moveTo(boxA)
+		b.moveTo(boxB)
 	}
 }
 
@@ -182,7 +193,7 @@ func within(frame, box orb.Bound) bool { return frame.Contains(box.Min) && frame
 // collides tells whether a box of s would touch another stand.
 func collides(others []*stand, s *stand, box orb.Bound) bool {
 	padded := box.Pad(markFree)
-	return slices.ContainsFunc(others, func(o *stand) bool { return o != s && o.box.Intersects(padded) })
+	return slices.ContainsFunc(others, func(o *stand) bool { return o != s && label.Touch(o.box, padded) })
 }
 
 // nearest is the stand whose places are nearest to those of s, or nil if there
@@ -205,17 +216,28 @@ const (
 	besideCost = 1.0     // not over its place
 )
 
-// cost is how bad a box is for a stand beside others that stand already.
-func (s *stand) cost(box orb.Bound, others []*stand, room *room) float64 {
-	sum := room.cost(box, s.single())
-	from, to := s.line(box)
+// cost is how bad a box is for a stand beside others that stand already. Once it
+// is sure to reach the limit it may come out too low, but not below the limit.
+func (s *stand) cost(box orb.Bound, others []*stand, room *room, limit float64) float64 {
 	if s.single() {
-		return sum + distance(middle(box), s.middle)*1.3*perDP
+		sum := distance(middle(box), s.middle) * 1.3 * perDP
+		if sum < limit {
+			sum += room.cost(box, true)
+		}
+		return sum
 	}
+	from, to := s.line(box)
+	sum := besideCost + distance(from, to)*perDP
 	if from == to {
-		return sum + 0.5
+		sum = 0.5
 	}
-	sum += besideCost + distance(from, to)*perDP + room.crossed(from, to)
+	if sum < limit {
+		sum += room.cost(box, false)
+	}
+	if from == to || sum >= limit {
+		return sum
+	}
+	sum += room.crossed(from, to)
 	for _, o := range others {
 		if o == s {
 			continue
@@ -223,7 +245,7 @@ func (s *stand) cost(box orb.Bound, others []*stand, room *room) float64 {
 		if meets(from, to, o.box) {
 			sum += crossStand
 		}
-		if a, b := o.line(o.box); a != b && cross(from, to, a, b) {
+		if o.from != o.to && cross(from, to, o.from, o.to) {
 			sum += crossLine
 		}
 	}
@@ -236,7 +258,8 @@ func (s *stand) line(box orb.Bound) (from, to orb.Point) {
 	best := math.Inf(1)
 	for _, one := range s.sites {
 		edge := nearestIn(box, one.at)
-		if d := distance(edge, one.at); d < best {
+		dx, dy := edge[0]-one.at[0], edge[1]-one.at[1]
+		if d := dx*dx + dy*dy; d < best {
 			from, to, best = edge, one.at, d
 		}
 	}
@@ -273,7 +296,7 @@ func (s *stand) tries() []orb.Point {
 	list := []orb.Point{s.middle}
 	if !s.single() {
 		for _, r := range []float64{3, 10, 18, 28, 40, 54, 72} {
-			for _, d := range directions(16) {
+			for _, d := range sixteenths {
 				list = append(list, orb.Point{s.middle[0] + d[0]*(r+s.w/2), s.middle[1] + d[1]*(r+s.h/2)})
 			}
 		}
@@ -283,14 +306,20 @@ func (s *stand) tries() []orb.Point {
 		list = append(list, orb.Point{s.middle[0] - shift, s.middle[1]}, orb.Point{s.middle[0] + shift, s.middle[1]})
 	}
 	for _, r := range []float64{9, 14, pushLimit} {
-		for _, d := range directions(8) {
+		for _, d := range eighths {
 			list = append(list, orb.Point{s.middle[0] + d[0]*r, s.middle[1] + d[1]*r})
 		}
 	}
 	return list
 }
 
-// directions lists n unit vectors around the circle, from the right clockwise.
+// Unit vectors around the circle, from the right clockwise.
+var (
+	eighths    = directions(8)
+	twelfths   = directions(12)
+	sixteenths = directions(16)
+)
+
 func directions(n int) []orb.Point {
 	list := make([]orb.Point, n)
 	for i := range list {
@@ -308,7 +337,7 @@ func distance(a, b orb.Point) float64 { return math.Hypot(a[0]-b[0], a[1]-b[1]) 
 
 // room knows what marks should not cover: names and furniture; pills, which are
 // larger and need not stand at one spot, keep clear of everything else, too.
-type room struct{ names, all rtree.RTreeG[float64] }
+type room struct{ names, all *label.Grid }
 
 // The costs for a mark of covering furniture and names, in the measure of Block.
 const (
@@ -318,43 +347,51 @@ const (
 )
 
 func (c *Canvas) room() *room {
-	r := &room{}
-	add := func(b orb.Bound, cost float64) {
-		r.names.Insert(b.Min, b.Max, cost)
-		r.all.Insert(b.Min, b.Max, cost)
-	}
+	var list []label.Obstacle
 	for _, b := range c.frame.Reserved {
-		add(b, coverFurniture)
+		list = append(list, label.Obstacle{Box: b, Cost: coverFurniture})
 	}
-	for _, l := range c.below.Labels {
-		add(l.Box, coverName)
+	for i := range c.below.Labels {
+		list = append(list, label.Obstacle{Box: c.below.Labels[i].Box, Cost: coverName})
 	}
-	for _, b := range slices.Concat(c.below.blocks, c.blocks) {
-		r.all.Insert(b.box.Min, b.box.Max, min(b.cost, coverName))
+	names := len(list)
+	for _, blocks := range [][]block{c.below.blocks, c.blocks} {
+		for _, b := range blocks {
+			list = append(list, label.Obstacle{Box: b.box, Cost: min(b.cost, coverName)})
+		}
 	}
-	return r
+	return &room{names: label.NewGrid(c.picture(), list[:names:names]), all: label.NewGrid(c.picture(), list)}
 }
 
 // cost sums what a stand in a box would cover.
 func (r *room) cost(box orb.Bound, single bool) float64 {
-	tree := &r.all
+	grid := r.all
 	if single {
-		tree = &r.names
+		grid = r.names
 	}
 	sum := 0.0
-	tree.Search(box.Min, box.Max, func(_, _ [2]float64, cost float64) bool {
-		sum += cost
+	grid.Search(box, func(o *label.Obstacle) bool {
+		sum += o.Cost
 		return true
 	})
 	return sum
 }
 
+// free tells whether a box covers neither names nor furniture.
+func (r *room) free(box orb.Bound) bool {
+	free := true
+	r.names.Search(box, func(*label.Obstacle) bool {
+		free = false
+		return false
+	})
+	return free
+}
+
 // crossed is what a line costs that runs through names.
 func (r *room) crossed(from, to orb.Point) float64 {
 	sum := 0.0
-	b := orb.MultiPoint{from, to}.Bound()
-	r.names.Search(b.Min, b.Max, func(low, high [2]float64, _ float64) bool {
-		if meets(from, to, orb.Bound{Min: low, Max: high}) {
+	r.names.Search(orb.MultiPoint{from, to}.Bound(), func(o *label.Obstacle) bool {
+		if meets(from, to, o.Box) {
 			sum += crossName
 		}
 		return true

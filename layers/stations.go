@@ -8,10 +8,9 @@ import (
 	"strings"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/planar"
 
-	"borderatlas/layers/atlas"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/label"
 	"borderatlas/mapview/scene"
 )
 
@@ -30,9 +29,9 @@ type displaced struct {
 type station struct {
 	id    string
 	layer string
-	at    orb.Point   // dp; the place, or a spot in the area that the circles stand for
-	loose bool        // stands for areas alone
-	home  orb.Polygon // the land that the circles should not leave, in world points; may be nil
+	at    orb.Point // dp; the place, or a spot in the area that the circles stand for
+	loose bool      // stands for areas alone
+	home  *land     // the land that the circles should not leave; may be nil
 	items []item
 }
 
@@ -42,7 +41,11 @@ type item struct {
 	radius float64
 	inside *scene.Run // the figure, if the circle has room for it
 	lines  []Line     // beside the circle; may be empty
-	seat              // where it was put
+
+	textSize  orb.Point // dp; of the lines with room around them
+	textTries []try     // places for them, around the middle of the circle
+
+	seat // where it was put
 }
 
 // seat is where a circle and its text are, in dp.
@@ -82,10 +85,9 @@ func (c *Canvas) stations() []*station {
 		s.items = append(s.items, c.item(d.row))
 	}
 	for _, s := range list {
-		var province *atlas.Province
-		province, s.home = c.landAt(c.frame.Camera.World(s.at))
-		if s.roams() && province != nil { // near the name of the province
-			if at := c.frame.Camera.View(nameAnchor(province)); c.picture().Contains(at) {
+		s.home = c.landAt(c.frame.Camera.World(s.at))
+		if s.roams() && s.home != nil { // near the name of the province
+			if at := c.frame.Camera.View(nameAnchor(s.home.province)); c.picture().Contains(at) {
 				s.at = at
 			}
 		}
@@ -113,21 +115,6 @@ func (s *station) largest() float64 {
 // roams tells whether the circles stand for a whole province: they may be
 // anywhere in it. Those of a district stay near the spot chosen for it.
 func (s *station) roams() bool { return s.loose && s.items[0].row.FromArea == nil }
-
-// landAt is the province at a world point and the part of it, without its
-// exclaves; nil if there is none.
-func (c *Canvas) landAt(world orb.Point) (*atlas.Province, orb.Polygon) {
-	edition := c.kit.Atlas.At(c.frame.At.Day)
-	for i := range edition.Provinces {
-		p := &edition.Provinces[i]
-		for _, part := range p.Shape[atlas.Coarse] {
-			if planar.PolygonContains(part, world) {
-				return p, part
-			}
-		}
-	}
-	return nil, nil
-}
 
 // looseTextFrom is the zoom from which a text may stand off its circle, with a
 // line: on smaller scales the lines would be more than the map.
@@ -183,11 +170,11 @@ func (c *Canvas) placeStation(s *station, taken *occupied, room *room) {
 			break // they are in the order of their cost
 		}
 		cost := t.cost + c.circlesCost(s, seats, t.at, taken, room)
-		if cost < best && s.home != nil && !planar.PolygonContains(s.home, c.frame.Camera.World(t.at)) {
+		if cost < best && s.home != nil && !s.home.contains(c.frame.Camera.World(t.at)) {
 			cost += s.abroad()
 		}
 		for i := 0; i < len(seats) && cost < best; i++ {
-			cost += c.placeText(&s.items[i], seats, i, taken, room)
+			cost += c.placeText(&s.items[i], seats, i, taken, room, best-cost)
 		}
 		if cost < best {
 			best = cost
@@ -235,31 +222,39 @@ func (it *item) tab() float64 {
 }
 
 // placeText puts the text of seat i at its cheapest place and adds what that
-// costs; a text without a count is left out where it would cost much.
-func (c *Canvas) placeText(it *item, seats []seat, i int, taken *occupied, room *room) float64 {
+// costs; a text without a count is left out where it would cost much. Once it is
+// sure to reach the limit any cost from there on may be given.
+func (c *Canvas) placeText(it *item, seats []seat, i int, taken *occupied, room *room, limit float64) float64 {
 	if len(it.lines) == 0 {
 		return 0
 	}
-	w, h := c.blockSize(it.lines)
-	limit := tooDear
-	if it.row.Count != nil {
-		limit = impossible
+	optional := it.row.Count == nil
+	worst := float64(impossible)
+	if optional {
+		worst = tooDear
 	}
-	best := limit
-	for _, t := range it.textTries(seats[i].at, w+2*labelPad, h+2*labelPad) {
+	if !optional || limit <= tooDear/2 {
+		worst = min(worst, limit)
+	}
+	best := worst
+	for _, t := range it.textTries {
 		if t.cost >= best || t.cost > besideCost && c.frame.Camera.Zoom() < looseTextFrom {
 			break // they are in the order of their cost
 		}
-		box := boxAround(t.at, w+2*labelPad, h+2*labelPad)
-		cost := t.cost + c.textCost(box, taken, room)
+		at := orb.Point{seats[i].at[0] + t.at[0], seats[i].at[1] + t.at[1]}
+		box := boxAround(at, it.textSize[0], it.textSize[1])
+		cost := t.cost + crowding(seats, i, box)
+		if cost < best {
+			cost += c.textCost(box, taken, room)
+		}
 		if cost < best && t.cost > besideCost {
 			cost += room.crossed(nearestIn(box, seats[i].at), seats[i].at)
 		}
-		if cost += crowding(seats, i, box); cost < best {
+		if cost < best {
 			seats[i].text, best = box, cost
 		}
 	}
-	if best == limit && it.row.Count == nil {
+	if best == worst && optional {
 		return tooDear / 2
 	}
 	return best
@@ -271,29 +266,31 @@ func crowding(seats []seat, i int, box orb.Bound) float64 {
 	cost := 0.0
 	for k, o := range seats {
 		circle := orb.Bound{Min: o.at, Max: o.at}.Pad(1 + unknownRadius)
-		if k != i && circle.Intersects(box) || k < i && o.text.Intersects(box) && size(o.text) > 0 {
+		if k != i && label.Touch(circle, box) || k < i && label.Touch(o.text, box) && size(o.text) > 0 {
 			cost += impossible
 		}
 	}
 	return cost
 }
 
-// textTries lists places for the middle of a text of w by h dp around a circle,
-// by cost: below, above, beside it, then further off with a line.
-func (it *item) textTries(at orb.Point, w, h float64) []try {
+// findTextTries lists places for the middle of the text around the middle of the
+// circle, by cost: below, above, beside it, then further off with a line.
+func (c *Canvas) findTextTries(it *item) {
+	w, h := c.blockSize(it.lines)
+	w, h = w+2*labelPad, h+2*labelPad
 	near := it.radius + textGap
-	list := []try{
-		{orb.Point{at[0], at[1] + near + h/2}, 0},
-		{orb.Point{at[0], at[1] - near - h/2}, 0.3},
-		{orb.Point{at[0] + near + w/2, at[1]}, 0.6},
-		{orb.Point{at[0] - it.tab() - near - w/2, at[1]}, 0.9},
-	}
+	it.textSize = orb.Point{w, h}
+	it.textTries = append(make([]try, 0, 4+6*len(twelfths)),
+		try{orb.Point{0, near + h/2}, 0},
+		try{orb.Point{0, -near - h/2}, 0.3},
+		try{orb.Point{near + w/2, 0}, 0.6},
+		try{orb.Point{-it.tab() - near - w/2, 0}, 0.9},
+	)
 	for _, far := range []float64{12, 26, 44, 66, 92, 124} {
-		for _, d := range directions(12) {
-			list = append(list, try{orb.Point{at[0] + d[0]*(near+far+w/2), at[1] + d[1]*(near+far+h/2)}, 3 + far/8})
+		for _, d := range twelfths {
+			it.textTries = append(it.textTries, try{orb.Point{d[0] * (near + far + w/2), d[1] * (near + far + h/2)}, 3 + far/8})
 		}
 	}
-	return list
 }
 
 // circleCost is how bad a spot for a circle is. A circle may cover a little of
@@ -326,9 +323,9 @@ func (c *Canvas) textCost(box orb.Bound, taken *occupied, room *room) float64 {
 // covers tells whether a text in a box would cover another one or a mark, or
 // be cut by the edge of what is seen or leave the picture.
 func (c *Canvas) covers(box orb.Bound, taken *occupied, room *room) bool {
-	touches := func(other orb.Bound) bool { return other.Intersects(box) }
+	touches := func(other orb.Bound) bool { return label.Touch(other, box) }
 	return !within(c.picture().Pad(-frameInset), box) || c.cut(box) || slices.ContainsFunc(taken.texts, touches) ||
-		slices.ContainsFunc(taken.marks, touches) || room.cost(box, true) > 0
+		slices.ContainsFunc(taken.marks, touches) || !room.free(box)
 }
 
 // overlaps is what covering marks and circles costs: a touch little, all of one much.
@@ -360,7 +357,7 @@ func (s *station) tries() []try {
 		step, reach = 0.02, 260
 	}
 	for r := 8.0; r < reach; r = r*1.25 + 4 {
-		for _, d := range directions(16) {
+		for _, d := range sixteenths {
 			list = append(list, try{orb.Point{s.at[0] + d[0]*r, s.at[1] + d[1]*r}, 0.5 + step*r})
 		}
 	}

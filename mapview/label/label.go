@@ -77,19 +77,14 @@ func Place(frame orb.Bound, obstacles []Obstacle, requests []Request) []Placed {
 // page is what lies in the frame.
 type page struct {
 	frame     orb.Bound
-	obstacles rtree.RTreeG[float64]
+	obstacles *Grid
 	labels    rtree.RTreeG[struct{}]
 	leaders   rtree.RTreeG[[2]orb.Point]
 }
 
 func newPage(frame orb.Bound, obstacles []Obstacle) *page {
-	p := &page{frame: frame}
-	for _, o := range obstacles {
-		if o.Box.Intersects(frame) {
-			p.obstacles.Insert(o.Box.Min, o.Box.Max, o.Cost)
-		}
-	}
-	return p
+	seen := slices.DeleteFunc(slices.Clone(obstacles), func(o Obstacle) bool { return !Touch(o.Box, frame) })
+	return &page{frame: frame, obstacles: NewGrid(frame, seen)}
 }
 
 // choose finds the cheapest candidate, or -1.
@@ -143,10 +138,10 @@ func overlap(b orb.Bound, low, high [2]float64) bool {
 func (p *page) covered(b orb.Bound) float64 {
 	const parts = 1 << 20
 	sum, never := int64(0), false
-	p.obstacles.Search(b.Min, b.Max, func(low, high [2]float64, cost float64) bool {
-		if overlap(b, low, high) {
-			never = math.IsInf(cost, 1)
-			sum += int64(math.Round(min(cost, 1e6) * parts))
+	p.obstacles.Search(b, func(o *Obstacle) bool {
+		if overlap(b, o.Box.Min, o.Box.Max) {
+			never = math.IsInf(o.Cost, 1)
+			sum += int64(math.Round(min(o.Cost, 1e6) * parts))
 		}
 		return !never
 	})
