@@ -129,12 +129,11 @@ func (g grid) inside(x, y float64) bool {
 
 // at is the colour at a point: dots over islands over fields.
 func (g grid) at(x, y float64) color.NRGBA {
-	for _, d := range g.dots {
-		if dx, dy := x-d[0], y-d[1]; dx*dx+dy*dy <= g.dot*g.dot {
-			return Dot
-		}
+	edge := g.boundary(y)
+	if math.Abs(x-edge) <= 2*g.size/cells+g.dot && g.dotted(x, y) {
+		return Dot
 	}
-	dark := x < g.boundary(y)
+	dark := x < edge
 	for _, box := range g.islands {
 		if x >= box[0] && x < box[2] && y >= box[1] && y < box[3] {
 			dark = !dark
@@ -144,6 +143,16 @@ func (g grid) at(x, y float64) color.NRGBA {
 		return Dark
 	}
 	return Light
+}
+
+// dotted reports whether a point lies on a dot.
+func (g grid) dotted(x, y float64) bool {
+	for _, d := range g.dots {
+		if dx, dy := x-d[0], y-d[1]; dx*dx+dy*dy <= g.dot*g.dot {
+			return true
+		}
+	}
+	return false
 }
 
 // boundary is where the line runs at height y.
