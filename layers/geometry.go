@@ -6,6 +6,7 @@ import (
 	"borderatlas/layers/atlas"
 	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/camera"
+	"borderatlas/mapview/label"
 	"borderatlas/mapview/scene"
 )
 
@@ -54,7 +55,7 @@ func spotOf(f Frame, p *chronicle.Place) orb.Point {
 // shows tells whether world points can touch the picture.
 func shows(c camera.Camera, pts orb.LineString) bool {
 	pad := margin / c.Scale()
-	return pts.Bound().Intersects(c.WorldBounds().Pad(pad))
+	return label.Touch(scene.Bound(pts), c.WorldBounds().Pad(pad))
 }
 
 // project turns world points into view points by one multiplication and

@@ -169,9 +169,12 @@ func (c *Canvas) placeStation(s *station, taken *occupied, room *room) {
 		if t.cost >= best {
 			break // they are in the order of their cost
 		}
-		cost := t.cost + c.circlesCost(s, seats, t.at, taken, room)
-		if cost < best && s.home != nil && !s.home.contains(c.frame.Camera.World(t.at)) {
+		cost := t.cost
+		if s.home != nil && !s.home.contains(c.frame.Camera.World(t.at)) {
 			cost += s.abroad()
+		}
+		if cost < best {
+			cost += c.circlesCost(s, seats, t.at, taken, room, best-cost)
 		}
 		for i := 0; i < len(seats) && cost < best; i++ {
 			cost += c.placeText(&s.items[i], seats, i, taken, room, best-cost)
@@ -194,20 +197,24 @@ func (s *station) abroad() float64 {
 	return leaveHome
 }
 
-// circlesCost sets the circles side by side around a point.
-func (c *Canvas) circlesCost(s *station, seats []seat, at orb.Point, taken *occupied, room *room) float64 {
+// circlesCost sets the circles side by side around a point. Once the cost is sure
+// to reach the limit any from there on may be given.
+func (c *Canvas) circlesCost(s *station, seats []seat, at orb.Point, taken *occupied, room *room, limit float64) float64 {
 	width := -circleGap
 	for _, it := range s.items {
 		width += it.tab() + 2*it.radius + circleGap
 	}
 	cost, x := 0.0, at[0]-width/2
-	for i, it := range s.items {
+	for i := range s.items {
+		it := &s.items[i]
 		x += it.tab()
 		seats[i] = seat{at: orb.Point{x + it.radius, at[1]}}
 		x += 2*it.radius + circleGap
-		cost += c.circleCost(seats[i].at, it.radius, taken, room)
 		if it.inside != nil && c.covers(it.figureBox(seats[i].at), taken, room) {
 			cost += impossible
+		}
+		if cost < limit {
+			cost += c.circleCost(seats[i].at, it.radius, taken, room, limit-cost)
 		}
 	}
 	return cost
@@ -294,13 +301,16 @@ func (c *Canvas) findTextTries(it *item) {
 }
 
 // circleCost is how bad a spot for a circle is. A circle may cover a little of
-// what lies under it: it is only a wash.
-func (c *Canvas) circleCost(at orb.Point, r float64, taken *occupied, room *room) float64 {
+// what lies under it: it is only a wash. Once the cost is sure to reach the limit
+// any from there on may be given.
+func (c *Canvas) circleCost(at orb.Point, r float64, taken *occupied, room *room, limit float64) float64 {
 	box := orb.Bound{Min: at, Max: at}.Pad(r + 2)
-	cost := room.cost(box, false) + 2*room.cost(box, true) +
-		4*overlaps(taken.marks, box) + overlaps(taken.circles, box) + overlaps(taken.texts, box)
+	cost := 4*overlaps(taken.marks, box) + overlaps(taken.circles, box) + overlaps(taken.texts, box)
 	if !within(c.picture(), box) || c.cut(box) {
 		cost += coverFurniture
+	}
+	if cost < limit {
+		cost += room.cost(box, false) + 2*room.cost(box, true)
 	}
 	return cost
 }

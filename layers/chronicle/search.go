@@ -58,7 +58,7 @@ func NewSearch(s *Store) *Search {
 		add(inName, e.Title)
 		add(inSummary, e.Summary)
 		for _, p := range e.Places {
-			add(inPlace, p.spellings()...)
+			add(inPlace, p.Spellings()...)
 		}
 		for _, src := range e.Sources {
 			add(inSource, src.Title, src.Publisher)
@@ -66,7 +66,7 @@ func NewSearch(s *Store) *Search {
 	}
 	for i, p := range s.places {
 		add := adder(found, int32(len(s.events)+i))
-		add(inName, p.spellings()...)
+		add(inName, p.Spellings()...)
 		add(inSummary, p.Province, p.District)
 	}
 	for w := range found {
@@ -96,8 +96,8 @@ func adder(found map[string][]hit, doc int32) func(f field, texts ...string) {
 	}
 }
 
-// spellings lists the names of a place in all languages with their variants.
-func (p *Place) spellings() []string {
+// Spellings lists the names of a place in all languages with their variants.
+func (p *Place) Spellings() []string {
 	var all []string
 	for _, lang := range languages {
 		if n := p.Names[lang]; n != "" {

@@ -32,7 +32,7 @@ func TestSearchFindsEachPlaceByEachSpelling(t *testing.T) {
 	s := load(t)
 	x := NewSearch(s)
 	for _, p := range s.Places() {
-		for _, name := range p.spellings() {
+		for _, name := range p.Spellings() {
 			letters := []rune(name)
 			for _, query := range []string{
 				name, strings.ToUpper(name), Fold(name), string(letters[:len(letters)-1]), strings.ReplaceAll(name, "-", ""),
@@ -53,7 +53,7 @@ func TestSearchFindsEventsByAllTheirWords(t *testing.T) {
 	for _, e := range s.Events() {
 		queries := []string{e.Title, e.Summary}
 		for _, p := range e.Places {
-			queries = append(queries, p.spellings()...)
+			queries = append(queries, p.Spellings()...)
 		}
 		for _, src := range e.Sources {
 			queries = append(queries, src.Title)

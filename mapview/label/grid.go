@@ -11,8 +11,9 @@ type Grid struct {
 	columns int
 	rows    int
 	boxes   []Obstacle
-	first   []int32 // where the boxes of each cell begin in cells, and the end of the last
-	cells   []int32 // positions in boxes
+	corners [][2]int32 // column and row of each box's upper left corner
+	first   []int32    // where the boxes of each cell begin in cells, and the end of the last
+	cells   []int32    // positions in boxes
 }
 
 // cellSize is the side of a cell in dp: about a label.
@@ -22,12 +23,14 @@ const cellSize = 64.0
 // frame, in dp; what lies outside belongs to the cells at its edge.
 func NewGrid(frame orb.Bound, boxes []Obstacle) *Grid {
 	g := &Grid{
-		frame: frame, boxes: boxes,
+		frame: frame, boxes: boxes, corners: make([][2]int32, len(boxes)),
 		columns: int((frame.Max[0]-frame.Min[0])/cellSize) + 1,
 		rows:    int((frame.Max[1]-frame.Min[1])/cellSize) + 1,
 	}
 	g.first = make([]int32, g.columns*g.rows+1)
 	for i := range boxes {
+		x, y := g.cell(boxes[i].Box.Min)
+		g.corners[i] = [2]int32{int32(x), int32(y)}
 		g.visit(boxes[i].Box, func(cell int) { g.first[cell+1]++ })
 	}
 	for i := 1; i < len(g.first); i++ {
@@ -58,7 +61,7 @@ func (g *Grid) Search(b orb.Bound, use func(o *Obstacle) bool) {
 					continue
 				}
 				// A box in several cells counts in the first one that both share.
-				if left, top := g.cell(o.Box.Min); max(left, x0) != x || max(top, y0) != y {
+				if at := g.corners[i]; max(int(at[0]), x0) != x || max(int(at[1]), y0) != y {
 					continue
 				}
 				if !use(o) {

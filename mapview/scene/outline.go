@@ -2,6 +2,7 @@ package scene
 
 import (
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -56,12 +57,13 @@ func (o *Outline) add(v Verb, pts ...orb.Point) {
 
 // Line appends an open line through the points.
 func (o *Outline) Line(pts []orb.Point) {
-	for i, p := range pts {
-		if i == 0 {
-			o.MoveTo(p[0], p[1])
-		} else {
-			o.LineTo(p[0], p[1])
-		}
+	if len(pts) == 0 {
+		return
+	}
+	o.Points = append(o.Points, pts...)
+	o.Verbs = append(slices.Grow(o.Verbs, len(pts)+1), MoveTo) // with room for the end of a ring
+	for range pts[1:] {
+		o.Verbs = append(o.Verbs, LineTo)
 	}
 }
 
