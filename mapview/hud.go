@@ -200,7 +200,7 @@ func (h *HUD) layout(size fyne.Size) {
 	h.layoutCorner(size)
 	credit := h.credit.needs()
 	h.credit.place(fyne.NewPos(size.Width-hudEdge-credit.Width, size.Height-hudEdge-credit.Height))
-	h.bubble.place(h.beside(h.bubble.needs(), size))
+	h.bubble.place(beside(h.pointer, h.bubble.needs(), size))
 }
 
 // layoutCorner puts the scale and, below it, the coordinates on one ground. The
@@ -221,10 +221,10 @@ func (h *HUD) layoutCorner(size fyne.Size) {
 	h.coordinates.place(at.AddXY(pad, pad/2+scale.Height+3))
 }
 
-// beside is where the bubble stands: right below the pointer, or on its other
-// side where it would leave the map.
-func (h *HUD) beside(bubble, size fyne.Size) fyne.Position {
-	at := h.pointer.AddXY(14, 18)
+// beside is where a bubble stands: right below a point, or on its other side where
+// it would leave a map of a size.
+func beside(pointer fyne.Position, bubble, size fyne.Size) fyne.Position {
+	at := pointer.AddXY(14, 18)
 	if at.X+bubble.Width > size.Width-hudEdge {
 		at.X = max(at.X-28-bubble.Width, hudEdge)
 	}

@@ -34,9 +34,17 @@ func (h *held) set(ev *fyne.KeyEvent, down bool) {
 	}
 }
 
-// TypedKey pans with Shift+arrows, offers the key to OnKey, and zooms with + and -.
+// TypedKey pans with Shift+arrows, serves box and ruler, offers the key to OnKey,
+// and zooms with + and -.
 func (m *Map) TypedKey(ev *fyne.KeyEvent) {
 	if m.keys.shift() && m.panKey(ev.Name) {
+		return
+	}
+	if ev.Name == fyne.KeyEscape && m.banding() {
+		m.giveUp()
+		return
+	}
+	if m.ruler != nil && m.rulerKey(ev.Name) {
 		return
 	}
 	if m.OnKey != nil && m.OnKey(ev) {
@@ -59,6 +67,9 @@ func (m *Map) panKey(name fyne.KeyName) bool {
 	if ok {
 		m.stop()
 		m.fitted = nil
+		if m.ruler != nil {
+			m.ruler.byKeys = true
+		}
 		m.look(m.fitting(m.view.PanBy(way[0], way[1])))
 		m.moved()
 	}

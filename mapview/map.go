@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 	"github.com/paulmach/orb"
@@ -43,6 +44,8 @@ type Map struct {
 	// OnDrawn tells that a new picture is on the screen, and how long after it
 	// was wanted.
 	OnDrawn func(took time.Duration)
+	// Measured writes what the ruler has measured, in lines.
+	Measured func(Measurement) string
 	// OnError tells that a plane could not be drawn; it is left out.
 	OnError func(error)
 
@@ -65,6 +68,9 @@ type Map struct {
 	keys  held
 	quiet bool // the focus was given without the keyboard
 	marks *overlay
+	band  band
+	ruler *ruler          // nil: none lies on the map
+	tools *fyne.Container // the band and the ruler
 
 	pointer   orb.Point // the last place of the pointer
 	inside    bool
@@ -86,6 +92,8 @@ func New(src Source, c camera.Camera) *Map {
 	m.engine = newEngine(src, m.arrived, m.broken)
 	m.raster = canvas.NewRaster(m.pixels)
 	m.marks = newOverlay()
+	m.band = newBand()
+	m.tools = container.NewWithoutLayout(m.band.shape)
 	m.taps.now = time.Now
 	m.ExtendBaseWidget(m)
 	return m
@@ -286,15 +294,16 @@ func (m *Map) settle() {
 	if m.OnDrawn != nil {
 		m.OnDrawn(p.took)
 	}
-	if m.inside && m.drag == nil { // something else may lie under the pointer now
+	if m.inside && m.drag == nil && !m.ruling() { // something else may lie under the pointer now
 		m.point(m.pointer, true)
 	}
 }
 
-// place puts picture and rings where the view has them. It tells whether the
+// place puts picture, rings and ruler where the view has them. It tells whether the
 // raster has changed its size, which makes the toolkit fetch the pixels again.
 func (m *Map) place() (resized bool) {
 	m.marks.place(m.view)
+	m.followRuler()
 	if m.front == nil { // the toolkit asks for pixels, which tells how many a dp has
 		m.raster.Resize(m.Size())
 		return false

@@ -132,7 +132,7 @@ func variant() fyne.ThemeVariant { return fyne.CurrentApp().Settings().ThemeVari
 
 // CreateRenderer is called by the toolkit.
 func (m *Map) CreateRenderer() fyne.WidgetRenderer {
-	moving := container.NewWithoutLayout(m.raster, m.marks.rings)
+	moving := container.NewWithoutLayout(m.raster, m.marks.rings, m.tools)
 	r := &mapRenderer{m, container.NewClip(moving)}
 	r.colour()
 	return r
@@ -147,6 +147,10 @@ func (r *mapRenderer) colour() {
 	o := r.m.marks
 	accent := r.m.accent()
 	o.hover.StrokeColor = accent
+	r.m.band.colour(accent)
+	if r.m.ruler != nil {
+		r.m.colourRuler()
+	}
 	for _, e := range o.focus {
 		e.FillColor = accent
 	}

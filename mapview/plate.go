@@ -25,21 +25,23 @@ func newPlate(size float32, pad fyne.Size) *plate {
 	return &plate{ground: canvas.NewRectangle(color.Transparent), lines: &fyne.Container{}, size: size, pad: pad}
 }
 
-// set writes a text, broken at spaces so that it is not wider than width dp with
+// set writes a text of one or more lines, broken at spaces so that it is not wider than width dp with
 // its pads. An empty text hides the plate.
 func (p *plate) set(text string, width float32) {
-	if text == p.text && width == p.width && len(p.lines.Objects) > 0 {
+	if text == p.text && width == p.width && (len(p.lines.Objects) > 0 || text == "") {
 		return
 	}
 	p.text, p.width = text, width
 	p.lines.Objects = nil
-	for _, line := range broken(text, p.size, width-2*p.pad.Width) {
-		t := canvas.NewText(line, color.Black)
-		t.TextSize = p.size
-		if p.right {
-			t.Alignment = fyne.TextAlignTrailing
+	for long := range strings.Lines(text) {
+		for _, line := range broken(strings.TrimSuffix(long, "\n"), p.size, width-2*p.pad.Width) {
+			t := canvas.NewText(line, color.Black)
+			t.TextSize = p.size
+			if p.right {
+				t.Alignment = fyne.TextAlignTrailing
+			}
+			p.lines.Objects = append(p.lines.Objects, t)
 		}
-		p.lines.Objects = append(p.lines.Objects, t)
 	}
 	p.ground.Hidden = text == ""
 	p.lines.Hidden = text == ""

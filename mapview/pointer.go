@@ -26,8 +26,12 @@ type drag struct {
 	dx, dy float64
 }
 
-// Dragged moves the map with the pointer.
+// Dragged moves the map with the pointer, or draws a box with Shift.
 func (m *Map) Dragged(ev *fyne.DragEvent) {
+	if m.banding() || m.drag == nil && m.keys.shift() {
+		m.stretch(ev)
+		return
+	}
 	m.stop()
 	m.fitted = nil
 	if m.drag == nil {
@@ -45,8 +49,12 @@ func (m *Map) Dragged(ev *fyne.DragEvent) {
 	m.moved()
 }
 
-// DragEnd asks for a picture around where the map has come to.
+// DragEnd asks for a picture around where the map has come to, or zooms to the box.
 func (m *Map) DragEnd() {
+	if m.banding() {
+		m.release()
+		return
+	}
 	m.drag = nil
 	m.aim()
 }
@@ -88,10 +96,16 @@ func (t *taps) double(at orb.Point, within time.Duration) bool {
 }
 
 // Tapped chooses what lies there; the second tap of two zooms in, with Shift out.
+// While a line is measured, a tap sets a corner of it, and the second of two ends it.
 func (m *Map) Tapped(ev *fyne.PointEvent) {
 	m.TakeFocus()
 	at := point(ev.Position)
-	if m.taps.double(at, fyne.CurrentApp().Driver().DoubleTapDelay()) {
+	double := m.taps.double(at, fyne.CurrentApp().Driver().DoubleTapDelay())
+	if m.ruling() {
+		m.rulerTap(at, double)
+		return
+	}
+	if double {
 		step := 1.0
 		if m.keys.shift() {
 			step = -1
@@ -131,13 +145,21 @@ func (m *Map) point(at orb.Point, inside bool) {
 	for _, f := range m.onPointer {
 		f()
 	}
+	if m.ruling() {
+		m.rulerPoint(inside)
+		return
+	}
 	if m.OnHover != nil {
 		m.OnHover(at, inside)
 	}
 }
 
-// Cursor is a hand over what can be clicked: where there is a ring.
+// Cursor is a hand over what can be clicked: where there is a ring. It is a cross
+// while a line is measured.
 func (m *Map) Cursor() desktop.Cursor {
+	if m.ruling() {
+		return desktop.CrosshairCursor
+	}
 	if m.marks.at != nil {
 		return desktop.PointerCursor
 	}
