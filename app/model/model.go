@@ -35,6 +35,7 @@ const (
 	Sorted                      // how the list of events is sorted
 	Halves                      // whether and how two days are compared, and which day is pinned
 	Divider                     // which share of the map the pinned day has
+	Hand                        // how the map answers the hand
 )
 
 // Has tells whether any of the bits is set.
@@ -114,6 +115,8 @@ type State struct {
 	Window     Size
 
 	Compare Comparison
+
+	Gestures Gestures
 }
 
 // Model holds the state and what it is about.

@@ -325,12 +325,26 @@ func used(t testing.TB) *model.Model {
 		model.SortList{By: model.ByPlace},
 		model.OpenPane{Pane: model.ListPane},
 		model.OpenLayers{Open: false},
+		model.UseGestures{Gestures: model.Gestures{WheelPans: true, Still: true}},
 		model.Resized{Size: model.Size{W: 1500, H: 900}},
 		model.Looked{Camera: m.State().Camera.WithZoom(10.25).WithCentre(orb.Point{70.25, 39.75})},
 	} {
 		m.Update(msg)
 	}
 	return m
+}
+
+func TestGesturesChangeTheHandAlone(t *testing.T) {
+	m, _ := fresh(t)
+	want := m.State()
+	want.Gestures.WheelPans = true
+	msg := model.UseGestures{Gestures: want.Gestures}
+	if c := m.Update(msg); c != model.Hand || m.State().Gestures != want.Gestures || m.State().Camera != want.Camera {
+		t.Errorf("changes %b, gestures %+v", c, m.State().Gestures)
+	}
+	if c := m.Update(msg); c != 0 {
+		t.Errorf("the same again changes %b", c)
+	}
 }
 
 func TestSaveAndRestore(t *testing.T) {

@@ -28,6 +28,7 @@ type settings struct {
 	Filter picks           `json:"filter"`
 	Pane   Pane            `json:"pane"`
 	Order  Order           `json:"order"`
+	Hand   Gestures        `json:"gestures"`
 	Panels []bool          `json:"panels"` // left, card
 	Window []float32       `json:"window"` // width, height in dp
 }
@@ -38,7 +39,7 @@ func (m *Model) Save() string {
 	out := settings{
 		Day: s.At.Day.String(), Event: s.At.Event, Layers: map[string]bool{},
 		Lang: s.Lang, Scheme: s.Scheme, Linear: s.Linear,
-		Filter: savedFilter(s.Filter), Pane: s.Pane, Order: s.Order,
+		Filter: savedFilter(s.Filter), Pane: s.Pane, Order: s.Order, Hand: s.Gestures,
 		Panels: []bool{s.LayersOpen, s.CardOpen}, Window: []float32{s.Window.W, s.Window.H},
 	}
 	m.saveTime(&out)
@@ -68,6 +69,7 @@ func (m *Model) Restore(saved string) {
 	m.restorePlay(fields)
 	m.restoreView(fields)
 	m.restoreLook(fields)
+	read(fields, "gestures", &m.state.Gestures)
 	m.state.Window = windowOf(fields)
 	var panels []bool
 	if read(fields, "panels", &panels) && len(panels) == 2 {
