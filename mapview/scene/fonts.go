@@ -24,6 +24,7 @@ type Fonts struct {
 // typeface is one face. What go-text keeps while it shapes and reads outlines
 // belongs to one goroutine at a time.
 type typeface struct {
+	data     []byte // the font file
 	mu       sync.Mutex
 	face     *font.Face
 	shaper   shaping.HarfbuzzShaper
@@ -42,13 +43,27 @@ func NewFonts(regular, bold, italic, boldItalic []byte) (*Fonts, error) {
 		if err != nil {
 			return nil, fmt.Errorf("the %s face is not a TrueType font: %w", Face(i), err)
 		}
-		f.faces[i].face = face
+		f.faces[i].data, f.faces[i].face = data, face
 		f.faces[i].outlines = map[uint32]Outline{}
 	}
 	if err := f.measure(); err != nil {
 		return nil, err
 	}
 	return f, nil
+}
+
+// File is the TrueType file of a face, for those who embed it. It must not be
+// changed.
+func (f *Fonts) File(face Face) []byte { return f.faces[face].data }
+
+// Nominal is the glyph that the face has for a letter by itself, before shaping;
+// ok is false where it has none.
+func (f *Fonts) Nominal(face Face, letter rune) (glyph uint32, ok bool) {
+	t := &f.faces[face]
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	id, ok := t.face.NominalGlyph(letter)
+	return uint32(id), ok
 }
 
 func (f *Fonts) measure() error {

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"image/color"
-	"math"
-	"strconv"
 
 	"github.com/paulmach/orb"
 
@@ -21,32 +19,12 @@ func (b *buffer) add(s string) *buffer {
 	return b
 }
 
-// hundredths is a coordinate as it is written. What is no number is nought, and
-// what is further away than any reader can follow stays there.
-func hundredths(v float64) int64 {
-	const far = 1e9
-	if math.IsNaN(v) {
-		return 0
-	}
-	return int64(math.Round(min(max(v, -far), far) * 100))
-}
-
 // number writes a number with at most two decimals.
-func (b *buffer) number(v float64) *buffer { return b.whole(hundredths(v)) }
+func (b *buffer) number(v float64) *buffer { return b.whole(scene.Hundredths(v)) }
 
 // whole writes a number of hundredths.
 func (b *buffer) whole(n int64) *buffer {
-	if n < 0 {
-		*b = append(*b, '-')
-		n = -n
-	}
-	*b = strconv.AppendInt(*b, n/100, 10)
-	if rest := n % 100; rest != 0 {
-		*b = append(*b, '.', byte('0'+rest/10))
-		if rest%10 != 0 {
-			*b = append(*b, byte('0'+rest%10))
-		}
-	}
+	*b = scene.AppendHundredths(*b, n)
 	return b
 }
 
@@ -112,15 +90,6 @@ func (b *buffer) stroke(s *scene.Stroke) *buffer {
 	return b
 }
 
-// drawable tells whether an outline holds anything, and only numbers.
-func drawable(o *scene.Outline) bool {
-	off := 0.0 // stays 0 for numbers
-	for _, p := range o.Points {
-		off += (p[0] - p[0]) + (p[1] - p[1])
-	}
-	return off == 0 && !o.Empty()
-}
-
 // letters are the commands of path data, relative to the point before. That
 // halves a file, and adds up to the exact places, as these are rounded first.
 const letters = "mlqcz"
@@ -158,4 +127,4 @@ func (b *buffer) data(o *scene.Outline) *buffer {
 	return b.add(`"`)
 }
 
-func rounded(p orb.Point) [2]int64 { return [2]int64{hundredths(p[0]), hundredths(p[1])} }
+func rounded(p orb.Point) [2]int64 { return [2]int64{scene.Hundredths(p[0]), scene.Hundredths(p[1])} }

@@ -162,7 +162,7 @@ func (p *painter) group(g *scene.Group) {
 
 func (p *painter) path(op *scene.Path) {
 	stroked := op.Stroke.Width > 0 && op.Stroke.Color.A > 0
-	if !stroked && op.Fill.A == 0 || !drawable(&op.Outline) {
+	if !stroked && op.Fill.A == 0 || op.Outline.Empty() || !op.Outline.Finite() {
 		return
 	}
 	p.add("<path").data(&op.Outline).paint("fill", op.Fill)

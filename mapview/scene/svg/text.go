@@ -3,7 +3,6 @@ package svg
 import (
 	"math"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/paulmach/orb"
 
@@ -41,7 +40,7 @@ func (p *painter) letters(op *scene.Text, style func()) {
 	r := &op.Run
 	p.add("<text").length("x", op.At[0]).length("y", op.At[1]).length("font-size", r.Size).add(weights[r.Face])
 	p.length("textLength", r.Advance)
-	if space := between(r); math.Abs(space) >= 0.005 {
+	if space := r.Spacing(); math.Abs(space) >= 0.005 {
 		p.length("letter-spacing", space)
 	}
 	if op.Angle != 0 {
@@ -63,40 +62,16 @@ var weights = [...]string{
 	scene.BoldItalic: ` font-weight="bold" font-style="italic"`,
 }
 
-// between is the room in dp that was added between the letters of a run.
-func between(r *scene.Run) float64 {
-	gaps := utf8.RuneCountInString(r.Text) - 1
-	if gaps < 1 {
-		return 0
-	}
-	return (r.Advance - r.Fonts.Shape(r.Text, r.Face, r.Size, 0).Advance) / float64(gaps)
-}
-
 // outlined writes a run as shapes, with its halo below.
 func (p *painter) outlined(op *scene.Text) {
-	o := outline(op)
-	if !drawable(&o) {
+	o := op.Outline()
+	if o.Empty() || !o.Finite() {
 		return
 	}
 	if line := halo(op); line.Width > 0 {
 		p.add("<path").data(&o).add(` fill="none"`).stroke(&line).add("/>\n")
 	}
 	p.add("<path").data(&o).paint("fill", op.Fill).attribute("aria-label", op.Run.Text).add("/>\n")
-}
-
-// outline is the shape of a text's letters at their place.
-func outline(op *scene.Text) scene.Outline {
-	var whole scene.Outline
-	sin, cos := math.Sincos(op.Angle)
-	for _, g := range op.Run.Glyphs {
-		o := op.Run.Fonts.Outline(op.Run.Face, g.ID, op.Run.Size)
-		for _, pt := range o.Points {
-			x, y := pt[0]+g.X, pt[1]+g.Y
-			whole.Points = append(whole.Points, orb.Point{op.At[0] + x*cos - y*sin, op.At[1] + x*sin + y*cos})
-		}
-		whole.Verbs = append(whole.Verbs, o.Verbs...)
-	}
-	return whole
 }
 
 // finite tells whether a place is made of numbers that can be written.

@@ -1,0 +1,100 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"borderatlas/mapview/scene"
+)
+
+// file collects numbered objects (ISO 32000-1, 7.5).
+type file struct {
+	buffer  []byte
+	offsets []int // of each object from the start of the file
+}
+
+// header marks the file as one with bytes beyond ASCII.
+const header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
+// reserve is the number of an object that is written later.
+func (f *file) reserve() int {
+	f.offsets = append(f.offsets, 0)
+	return len(f.offsets)
+}
+
+// object writes the object of a number.
+func (f *file) object(n int, body string) {
+	if len(f.buffer) == 0 {
+		f.buffer = append(f.buffer, header...)
+	}
+	f.offsets[n-1] = len(f.buffer)
+	f.buffer = fmt.Appendf(f.buffer, "%d 0 obj\n%s\nendobj\n", n, body)
+}
+
+// add writes an object and returns its number.
+func (f *file) add(body string) int {
+	n := f.reserve()
+	f.object(n, body)
+	return n
+}
+
+// plain adds a stream as it is, with more entries of its dictionary.
+func (f *file) plain(entries string, data []byte) int {
+	return f.add(fmt.Sprintf("<< %s /Length %d >>\nstream\n%s\nendstream", entries, len(data), data))
+}
+
+// stream adds a compressed stream.
+func (f *file) stream(entries string, data []byte) int {
+	var packed bytes.Buffer
+	w := zlib.NewWriter(&packed)
+	_, _ = w.Write(data) // a Buffer takes everything
+	_ = w.Close()
+	return f.plain(entries+" /Filter /FlateDecode", packed.Bytes())
+}
+
+// finish writes the table of objects and the trailer.
+func (f *file) finish(root, info int) {
+	id := sha256.Sum256(f.buffer)
+	start := len(f.buffer)
+	f.buffer = fmt.Appendf(f.buffer, "xref\n0 %d\n0000000000 65535 f \n", len(f.offsets)+1)
+	for _, offset := range f.offsets {
+		f.buffer = fmt.Appendf(f.buffer, "%010d 00000 n \n", offset)
+	}
+	f.buffer = fmt.Appendf(f.buffer, "trailer\n<< /Size %d /Root %s /Info %s /ID [<%X> <%X>] >>\nstartxref\n%d\n%%%%EOF\n",
+		len(f.offsets)+1, ref(root), ref(info), id[:16], id[:16], start)
+}
+
+// ref is a reference to an object.
+func ref(n int) string { return strconv.Itoa(n) + " 0 R" }
+
+// text is a text string in any script.
+func text(s string) string {
+	return "<FEFF" + digits(s) + ">"
+}
+
+// digits is a text in the digits of UTF-16.
+func digits(s string) string {
+	var b strings.Builder
+	for _, unit := range utf16.Encode([]rune(s)) {
+		fmt.Fprintf(&b, "%04X", unit)
+	}
+	return b.String()
+}
+
+// number is a length with two decimals.
+func number(v float64) string { return string(scene.AppendHundredths(nil, scene.Hundredths(v))) }
+
+// fraction is a number from -1 to 1: a share of a colour, a sine.
+func fraction(v float64) string {
+	return strconv.FormatFloat(math.Round(v*1e4)/1e4+0, 'f', -1, 64) // no -0
+}
+
+func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
