@@ -39,6 +39,7 @@ type Comparison struct {
 
 	begun Standing // what a ready-made comparison has chosen; the zero value: none is on
 	back  Standing // where its end leads back to, unless the user has moved on
+	near  bool     // the fitted view is that of disputed, not of the three provinces
 }
 
 // On tells whether there are two maps.
@@ -58,6 +59,10 @@ var ReadyMade = []Ready{TreatyReady, WarsReady}
 
 // TreatyDay is that of the border treaty: the mapped line and its status change on it.
 var TreatyDay = calendar.Date(2025, 3, 13)
+
+// disputed is the stretch of the border with the places of both wars and with what
+// the treaty changed, in degrees: what a fitted view of a ready-made comparison shows.
+var disputed = orb.Bound{Min: orb.Point{69.3, 39.6}, Max: orb.Point{71.25, 40.35}}
 
 // The records of the two wars as a whole, whose days the comparison shows.
 const (
@@ -124,7 +129,7 @@ func (c CompareReady) apply(m *Model) Change {
 		back = old.back
 	}
 	m.pin(kind, pinned)
-	m.state.Compare.begun, m.state.Compare.back = chosen, back
+	m.state.Compare.begun, m.state.Compare.back, m.state.Compare.near = chosen, back, true
 	return Halves | m.stand(chosen)
 }
 
@@ -135,6 +140,14 @@ func (d MoveDivider) apply(m *Model) Change {
 	}
 	m.state.Compare.Share = share
 	return Divider
+}
+
+// region is what the fitted view shows.
+func (m *Model) region() orb.Bound {
+	if m.state.Compare.near {
+		return disputed
+	}
+	return layers.Region
 }
 
 // ready is a ready-made comparison; ok is false if the chronicle lacks its records.
@@ -176,7 +189,8 @@ func (m *Model) stand(s Standing) Change {
 
 // pin begins a comparison of the user's own.
 func (m *Model) pin(kind CompareKind, s Standing) {
-	m.state.Compare = Comparison{Kind: kind, Pinned: s, Share: m.state.Compare.Share}
+	old := m.state.Compare
+	m.state.Compare = Comparison{Kind: kind, Pinned: s, Share: old.Share, near: old.near}
 }
 
 // endCompare leaves one map with the chosen day.

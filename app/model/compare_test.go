@@ -76,6 +76,7 @@ func TestReadyMadeComparisons(t *testing.T) {
 	} {
 		m, _ := fresh(t)
 		m.Update(model.GoToDay{Day: calendar.Date(2019, 7, 22)})
+		m.Update(model.Zoom{Steps: 1}) // a view of the user's own
 		before := m.State()
 		change := m.Update(model.CompareReady{Name: c.name})
 		s := m.State()
@@ -127,6 +128,38 @@ func TestReadyMadeLeadsBackOnlyFromItself(t *testing.T) {
 	m.Update(model.CompareAs{Kind: model.NoCompare})
 	if got := m.State().At; got != stepped {
 		t.Errorf("a chosen day is given up for %v", got)
+	}
+}
+
+// TestReadyMadeFitsItsPlaces: while the view is fitted, a ready-made comparison
+// shows the places that it is about, and its end shows the three provinces again.
+func TestReadyMadeFitsItsPlaces(t *testing.T) {
+	m, store := fresh(t)
+	resized := model.Looked{Camera: m.State().Camera.WithSize(450, 600)} // half of the map
+	before := m.State().Camera
+	m.Update(model.CompareReady{Name: model.WarsReady})
+	if c := m.Update(resized); !c.Has(model.View) || c.Has(model.Fly) {
+		t.Errorf("the view is fitted anew by change %b", c)
+	}
+	view := m.State().Camera.Bounds()
+	for _, id := range []string{"conflict-2021-04", "conflict-2022-09"} {
+		for _, part := range store.Event(id).Parts {
+			for _, p := range part.Places {
+				far := p.Kind == "city" || p.Soft() || p.Lon > 71.5 // capitals, provinces, and Chon-Alay in the east
+				if !far && !view.Contains(orb.Point{p.Lon, p.Lat}) {
+					t.Errorf("%s of %s is out of view", p.Name("en"), part.ID)
+				}
+			}
+		}
+	}
+	m.Update(model.FitRegion{})
+	if !m.State().Camera.Bounds().Contains(orb.Point{73.9, 40}) {
+		t.Error("the three provinces are not shown when asked for")
+	}
+	m.Update(model.CompareAs{})
+	m.Update(model.Looked{Camera: m.State().Camera.WithSize(before.Size())})
+	if got := m.State().Camera; got != before {
+		t.Errorf("afterwards the view is %v at %g", got.Centre(), got.Zoom())
 	}
 }
 

@@ -228,12 +228,16 @@ func (c Cover) apply(m *Model) Change {
 	return change | m.coverPinned(c.Pinned)
 }
 
-func (FitRegion) apply(m *Model) Change { return m.fit() }
+func (FitRegion) apply(m *Model) Change {
+	m.state.Compare.near = false
+	return m.fit()
+}
 
-// fit shows the three provinces in the part of the map that nothing covers.
+// fit shows the three provinces, or what a ready-made comparison is about, in the
+// part of the map that nothing covers.
 func (m *Model) fit() Change {
 	m.state.Fitted = true
-	return m.look(m.fitted(layers.Region, fitPad)) | Fly
+	return m.look(m.fitted(m.region(), fitPad)) | Fly
 }
 
 func (l LookAt) apply(m *Model) Change {

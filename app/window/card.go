@@ -80,9 +80,11 @@ func (c *card) show(m *model.Model) {
 	case model.TownSubject:
 		c.fill(c.backHeader(pinIcon, "card.town"), c.town(s.Subject.IDs[0]))
 	case model.ExclaveSubject:
-		c.fill(c.backHeader(pinIcon, "card.exclave"), c.exclave(s.Subject.IDs[0], s.At.Day))
+		c.fill(c.backHeader(pinIcon, "card.exclave"), c.exclave(s.Subject.IDs[0], m.SubjectDay()))
 	default:
-		if e := m.Event(); e != nil {
+		if e := m.PinnedEvent(); e != nil {
+			c.fill(c.pinnedHeader(e), c.event(e))
+		} else if e := m.Event(); e != nil {
 			number, of := m.Count()
 			c.fill(c.eventHeader(e, number, of), c.event(e))
 		} else {

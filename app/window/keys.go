@@ -40,11 +40,16 @@ func (w *Window) key(ev *fyne.KeyEvent) bool {
 	return true
 }
 
-// escape leads one step back: from a place or list to the event, then closes the card.
+// escape leads one step back: from a place or list to the event, then closes the
+// card, then ends a comparison.
 func (w *Window) escape() {
-	if w.model.State().Subject.Kind != model.EventSubject {
+	s := w.model.State()
+	switch {
+	case !s.Subject.Chosen():
 		w.send(model.Show{})
-		return
+	case s.CardOpen:
+		w.send(model.OpenCard{Open: false})
+	default:
+		w.send(model.CompareAs{Kind: model.NoCompare})
 	}
-	w.send(model.OpenCard{Open: false})
 }

@@ -15,20 +15,34 @@ import (
 	"borderatlas/mapview/camera"
 )
 
-// listenToMap turns what happens on the map into messages.
-func (w *Window) listenToMap() {
-	w.stage.Reach = reach(w.content.Stack.Data().Chronicle)
-	w.stage.OnKey = w.key
-	w.stage.OnCamera = func(c camera.Camera) {
-		w.present(w.model.Update(model.Looked{Camera: c}))
-		w.source.set(w.model.Frame())
-	}
-	w.stage.OnHover = w.hover
-	w.stage.OnTap = w.tap
-	w.stage.OnSecondary = w.mapMenu
-	w.hud.OnFit = func() { w.send(model.FitRegion{}) }
-	w.stage.OnDrawn = func(time.Duration) { w.showLegend() }
+// listen turns what happens on a map into messages. Both maps of a comparison have
+// one view, which is told as that of the chosen day's map.
+func (w *Window) listen(h half) {
+	h.stage.Reach = reach(w.content.Stack.Data().Chronicle)
+	h.stage.OnKey = w.key
+	h.stage.OnCamera = func(camera.Camera) { w.looked() }
+	h.stage.OnHover = func(at orb.Point, inside bool) { w.hover(h, at, inside) }
+	h.stage.OnTap = func(at orb.Point) { w.tap(h, at) }
+	h.stage.OnSecondary = w.mapMenu
+	h.stage.OnDrawn = func(time.Duration) { w.showLegend() }
 }
+
+// looked tells the model the view that the maps have now.
+func (w *Window) looked() {
+	w.present(w.model.Update(model.Looked{Camera: w.stage.Camera()}))
+	w.feed()
+}
+
+// feed tells the maps what to draw from now on.
+func (w *Window) feed() {
+	w.source.set(w.model.Frame())
+	if w.twin != nil {
+		w.twin.source.set(w.model.PinnedFrame())
+	}
+}
+
+// chosenHalf is the map of the chosen day.
+func (w *Window) chosenHalf() half { return half{w.stage, w.source, false} }
 
 // reach is where the middle of the map may be, in degrees: the three provinces
 // and every place of the chronicle.
@@ -54,33 +68,28 @@ func furniture(boxes []orb.Bound) []orb.Bound {
 	return grown
 }
 
-// under lists the marks at a view point, the best first.
-func (w *Window) under(at orb.Point) []layers.Mark {
-	return layers.Hit(w.source.marks(w.stage.Camera()), at)
-}
-
 // hover names what is under the pointer and rings it: small marks with a circle,
 // wide ones with a box.
-func (w *Window) hover(at orb.Point, inside bool) {
+func (w *Window) hover(h half, at orb.Point, inside bool) {
 	var hits []layers.Mark
 	if inside {
-		hits = w.under(at)
+		hits = h.under(at)
 	}
 	if len(hits) == 0 {
 		w.hud.SetHover("")
-		w.stage.SetRing(nil, 0)
-		w.stage.SetChosen(nil)
+		h.stage.SetRing(nil, 0)
+		h.stage.SetChosen(nil)
 		return
 	}
 	m := hits[0]
 	w.hud.SetHover(m.Title)
 	size := max(m.Box.Max[0]-m.Box.Min[0], m.Box.Max[1]-m.Box.Min[1])
 	if middle := m.Box.Center(); size <= smallMark {
-		w.stage.SetRing(&middle, float32(size/2+ringGap))
-		w.stage.SetChosen(nil)
+		h.stage.SetRing(&middle, float32(size/2+ringGap))
+		h.stage.SetChosen(nil)
 	} else {
-		w.stage.SetRing(nil, 0)
-		w.stage.SetChosen([]orb.Bound{m.Box})
+		h.stage.SetRing(nil, 0)
+		h.stage.SetChosen([]orb.Bound{m.Box})
 	}
 }
 
@@ -91,21 +100,24 @@ const (
 
 // tap opens the card of what is under the pointer; on empty land it leads back
 // to the chosen event.
-func (w *Window) tap(at orb.Point) {
-	w.focusMap()
-	hits := w.under(at)
+func (w *Window) tap(h half, at orb.Point) {
+	h.stage.TakeFocus()
+	hits := h.under(at)
 	if len(hits) == 0 {
-		if w.model.State().Subject.Kind != model.EventSubject {
+		if !w.model.State().Subject.Chosen() {
 			w.send(model.Show{})
 		}
 		return
 	}
-	w.openMark(hits[0])
+	w.openMark(hits[0], h.pinned)
 }
 
-// openMark opens the card of what a mark stands for.
-func (w *Window) openMark(m layers.Mark) {
-	show := func(kind model.SubjectKind) { w.send(model.Show{Subject: model.Subject{Kind: kind, IDs: m.IDs}}) }
+// openMark opens the card of what a mark stands for. Nothing on the pinned map
+// moves the chosen day.
+func (w *Window) openMark(m layers.Mark, pinned bool) {
+	show := func(kind model.SubjectKind) {
+		w.send(model.Show{Subject: model.Subject{Kind: kind, IDs: m.IDs, Pinned: pinned}})
+	}
 	switch m.Kind {
 	case layers.PlaceMark:
 		show(model.PlaceSubject)
@@ -114,6 +126,10 @@ func (w *Window) openMark(m layers.Mark) {
 	case layers.ExclaveMark:
 		show(model.ExclaveSubject)
 	default:
+		if len(m.IDs) == 1 && pinned {
+			show(model.EventSubject)
+			return
+		}
 		if len(m.IDs) == 1 {
 			w.send(model.ShowEvent{ID: m.IDs[0]})
 			return

@@ -131,6 +131,8 @@ func (w *Window) viewMenu() *fyne.Menu {
 		w.item(text("menu.zoom-in"), fyne.KeyEqual, ctrl, w.sender(model.Zoom{Steps: 1})),
 		w.item(text("menu.zoom-out"), fyne.KeyMinus, ctrl, w.sender(model.Zoom{Steps: -1})),
 		fyne.NewMenuItemSeparator(),
+		w.compareMenu(),
+		fyne.NewMenuItemSeparator(),
 		choice(text("menu.layers"), s.LayersOpen, w.sender(model.OpenLayers{Open: !s.LayersOpen})),
 		choice(text("menu.card"), s.CardOpen, w.sender(model.OpenCard{Open: !s.CardOpen})),
 		fyne.NewMenuItemSeparator(),

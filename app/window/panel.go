@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -65,14 +66,13 @@ func newPanel(w words, stack *layers.Stack, keys router, send func(model.Msg)) *
 // setWidth tells the panel its width before it is laid out.
 func (p *panel) setWidth(w float32) { p.sheet.width = w }
 
-// show presents the layers of a frame, what their marks mean, and which of them
-// could not be drawn.
-func (p *panel) show(f layers.Frame, failed map[string]error) {
-	legend := map[string]layers.LegendGroup{}
+// show presents the layers of the frames on the screen, which differ in their days
+// alone, what their marks mean, and which of the layers could not be drawn.
+func (p *panel) show(frames []layers.Frame, failed map[string]error) {
+	legend, visible := p.legend(frames), frames[0].Visible
 	var key strings.Builder
-	for _, g := range p.stack.Legend(f) {
-		legend[g.Layer] = g
-		for _, item := range g.Items {
+	for _, row := range p.rows {
+		for _, item := range legend[row.id] {
 			key.WriteString("|" + item.Symbol.Name + "|" + item.Text + "|" + item.Note)
 		}
 	}
@@ -81,19 +81,40 @@ func (p *panel) show(f layers.Frame, failed map[string]error) {
 			key.WriteString("|" + err.Error())
 		}
 	}
-	key.WriteString("|" + f.Visible.String())
+	key.WriteString("|" + visible.String())
 	if key.String() == p.last {
 		return
 	}
 	p.last = key.String()
 	for _, row := range p.rows {
-		row.toggle.set(f.Visible.Has(row.id))
-		row.items.Objects = p.items(legend[row.id].Items, failed[row.id])
+		row.toggle.set(visible.Has(row.id))
+		row.items.Objects = p.items(legend[row.id], failed[row.id])
 		show(row.holder, len(row.items.Objects) > 0)
 		row.items.Refresh()
 	}
 	p.body.Refresh()
 	p.root.Refresh()
+}
+
+// legend is what the marks of every layer mean on any of the frames, each once. A
+// note that differs is that of the last frame, the chosen day's.
+func (p *panel) legend(frames []layers.Frame) map[string][]layers.LegendItem {
+	legend := map[string][]layers.LegendItem{}
+	for _, f := range frames {
+		for _, g := range p.stack.Legend(f) {
+			for _, item := range g.Items {
+				i := slices.IndexFunc(legend[g.Layer], func(o layers.LegendItem) bool {
+					return o.Symbol.Name == item.Symbol.Name && o.Text == item.Text
+				})
+				if i >= 0 {
+					legend[g.Layer][i] = item
+				} else {
+					legend[g.Layer] = append(legend[g.Layer], item)
+				}
+			}
+		}
+	}
+	return legend
 }
 
 func (p *panel) items(items []layers.LegendItem, failed error) []fyne.CanvasObject {

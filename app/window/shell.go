@@ -8,11 +8,13 @@ import (
 // them the map over the time. Where the window is too narrow for a map of
 // smallestMap dp, the card lies over the map.
 type shell struct {
-	left, right, stage, furniture, lower fyne.CanvasObject
-	openLeft, openRight                  fyne.CanvasObject // buttons on the map that bring a closed panel back
-	rules                                [3]fyne.CanvasObject
+	left, right, furniture, lower fyne.CanvasObject
+	maps                          *stages
+	openLeft, openRight           fyne.CanvasObject // buttons on the map that bring a closed panel back
+	rules                         [3]fyne.CanvasObject
 
 	leftOpen, rightOpen bool
+	paired              bool // there are two maps: where room is short, the card takes that of the layers
 	widths              func(left, right float32)
 	arranged            func(covered float32) // how much of the map the card covers, in dp
 }
@@ -38,12 +40,15 @@ func (s *shell) sizes(size fyne.Size) (left, right float32) {
 	if !s.rightOpen {
 		right = 0
 	}
+	if s.paired && right > 0 && size.Width-left-right < smallestMap {
+		left = 0
+	}
 	return left, right
 }
 
 func (s *shell) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		s.stage, s.furniture, s.openLeft, s.openRight, s.lower, s.left, s.right, s.rules[0], s.rules[1], s.rules[2],
+		s.maps.root, s.furniture, s.openLeft, s.openRight, s.lower, s.left, s.right, s.rules[0], s.rules[1], s.rules[2],
 	}
 }
 
@@ -63,6 +68,7 @@ func (s *shell) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		cardHeight, covered = mapHeight, right
 	}
 	s.widths(left, right)
+	s.maps.crowded = left == 0 || right == 0
 
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {
 		if w <= 0 || h <= 0 {
@@ -75,7 +81,7 @@ func (s *shell) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	put(s.left, 0, 0, left, size.Height)
 	put(s.right, size.Width-right, 0, right, cardHeight)
-	put(s.stage, left, 0, middle, mapHeight)
+	put(s.maps.root, left, 0, middle, mapHeight)
 	put(s.furniture, left, 0, middle-covered, mapHeight)
 	put(s.lower, left, mapHeight, middle, lower)
 	put(s.rules[0], left-1, 0, min(left, 1), size.Height)

@@ -4,6 +4,7 @@
 package window
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -32,9 +33,12 @@ type Window struct {
 
 	content *content.Content
 	model   *model.Model
+	drawer  drawer
 	source  *source
 
-	stage *mapview.Map
+	stage *mapview.Map // of the chosen day
+	twin  *half        // the map of the pinned day, or nil
+	maps  *stages
 	hud   *mapview.HUD
 	axis  *timeline.Timeline
 	panel *panel
@@ -96,11 +100,12 @@ func (w *Window) begin(c *content.Content, d drawer) {
 	w.model = model.New(c.Stack, texts, language)
 	w.model.Update(model.SystemDark{Dark: w.app.Settings().ThemeVariant() == theme.VariantDark})
 	w.model.Restore(w.app.Preferences().String(settingsKey))
-	w.source = newSource(d, w.model.Frame())
+	w.drawer, w.source = d, newSource(d, w.model.Frame())
 	w.stage = mapview.New(w.source, w.model.State().Camera)
 	w.hud = mapview.NewHUD(w.stage, w.model.Text())
 	w.hud.SetHover("")
-	w.listenToMap()
+	w.hud.OnFit = func() { w.send(model.FitRegion{}) }
+	w.listen(w.chosenHalf())
 	w.axis = w.newAxis()
 	w.build()
 	w.win.Canvas().SetOnTypedKey(w.typed)
@@ -128,19 +133,21 @@ func (w *Window) build() {
 	w.panel = newPanel(words, w.content.Stack, w.key, w.send)
 	w.card = newCard(words, w.content.Stack, w.key, w.send)
 	w.bar = newTimebar(words, w.model.Days(), w.key, w.send, w.focusMap, func() { w.root.Refresh() })
+	w.maps = newStages(words, w.stage, w.key, w.send)
+	w.maps.compare(state.Compare, w.twin)
 	w.hud.SetText(text)
 	w.axis.SetText(text)
 	w.axis.SetTheme(words.theme)
 
-	opener := func(id string, msg model.Msg) fyne.CanvasObject {
-		return newButton(buttonSpec{text: text(id), over: true}, w.key, func() { w.send(msg) })
+	opener := func(id string, open func()) fyne.CanvasObject {
+		return newButton(buttonSpec{text: text(id), over: true}, w.key, open)
 	}
 	w.shell = &shell{
-		left: w.panel.root, right: w.card.root, stage: w.stage, furniture: w.hud,
+		left: w.panel.root, right: w.card.root, maps: w.maps, furniture: w.hud,
 		lower:    &fyne.Container{Layout: lower{}, Objects: []fyne.CanvasObject{newGround(theme.ColorNameBackground), w.bar.root, w.axis}},
-		openLeft: opener("panel.open", model.OpenLayers{Open: true}), openRight: opener("card.open", model.OpenCard{Open: true}),
+		openLeft: opener("panel.open", w.openLayers), openRight: opener("card.open", w.sender(model.OpenCard{Open: true})),
 		rules:    [3]fyne.CanvasObject{newRule(), newRule(), newRule()},
-		leftOpen: state.LayersOpen, rightOpen: state.CardOpen,
+		leftOpen: state.LayersOpen, rightOpen: state.CardOpen, paired: state.Compare.On(),
 		widths:   func(left, right float32) { w.panel.setWidth(left); w.card.setWidth(right) },
 		arranged: w.arranged,
 	}
@@ -177,9 +184,9 @@ func (w *Window) present(c model.Change) {
 		return
 	}
 	if c.Has(model.Language | model.Look) {
-		w.source.set(w.model.Frame())
+		w.feed()
 		w.build()
-		w.stage.Redraw()
+		w.redraw()
 		w.focusMap()
 		return
 	}
@@ -196,6 +203,7 @@ func (w *Window) present(c model.Change) {
 		w.axis.SetLinear(state.Linear)
 		w.bar.show(w.model)
 	}
+	w.presentComparison(c)
 	if c.Has(model.Card) {
 		w.card.show(w.model)
 	}
@@ -203,44 +211,61 @@ func (w *Window) present(c model.Change) {
 	if c.Has(model.Redraw | model.Layers) {
 		w.showLegend()
 	}
-	if c.Has(model.Panels | model.Axis | model.Layers) {
+	if c.Has(model.Panels | model.Axis | model.Layers | model.Halves) {
 		w.win.SetMainMenu(w.menus())
 	}
 }
 
 // showLegend brings legend and credits up to date with the map.
 func (w *Window) showLegend() {
-	f := w.model.Frame()
-	w.panel.show(f, w.source.failed())
-	w.hud.SetCredits(w.credits(f))
+	frames := w.frames()
+	w.panel.show(frames, w.source.failed())
+	w.hud.SetCredits(w.credits(frames...))
 }
 
 // credits names the sources of what is visible, in the short form that has room
 // on the map; the full one is under Help and in every exported picture.
-func (w *Window) credits(f layers.Frame) string {
-	text := f.Text
-	f.Text = func(id string, args ...any) string { return text(id+".short", args...) }
-	return strings.Join(w.content.Stack.Credits(f), " · ")
+func (w *Window) credits(frames ...layers.Frame) string {
+	var all []string
+	for _, f := range frames {
+		text := f.Text
+		f.Text = func(id string, args ...any) string { return text(id+".short", args...) }
+		for _, credit := range w.content.Stack.Credits(f) {
+			if !slices.Contains(all, credit) {
+				all = append(all, credit)
+			}
+		}
+	}
+	return strings.Join(all, " · ")
 }
 
 // arranged tells the model what lies over the map, so that labels keep clear of it
 // and the view of the region has room.
 func (w *Window) arranged(covered float32) {
-	c := w.model.Update(model.Cover{Reserved: furniture(w.hud.Reserved()), Right: float64(covered)})
+	boxes := append(furniture(w.hud.Reserved()), w.maps.reserved()...)
+	c := w.model.Update(model.Cover{Reserved: w.maps.onChosen(boxes), Pinned: boxes, Right: float64(covered)})
 	w.showMap(c)
 }
 
 // showMap redraws the map and moves its view where they have changed.
 func (w *Window) showMap(c model.Change) {
-	if c.Has(model.Redraw | model.Layers) {
-		w.source.set(w.model.Frame())
-		w.stage.Redraw()
+	if c.Has(model.Redraw | model.Layers | model.Halves) {
+		w.feed()
+		w.redraw()
 	}
 	switch {
 	case c.Has(model.Fly):
 		w.stage.FlyTo(w.model.State().Camera)
 	case c.Has(model.View):
 		w.stage.SetCamera(w.model.State().Camera)
+	}
+}
+
+// redraw draws what has changed on the maps.
+func (w *Window) redraw() {
+	w.stage.Redraw()
+	if w.twin != nil {
+		w.twin.stage.Redraw()
 	}
 }
 

@@ -232,7 +232,7 @@ func TestSwitchesAndPanels(t *testing.T) {
 		t.Error("the legend of a layer that is off is still there")
 	}
 	w.send(model.OpenLayers{Open: false})
-	if w.panel.root.Visible() || !w.shell.openLeft.Visible() || w.stage.Position().X != 0 {
+	if w.panel.root.Visible() || !w.shell.openLeft.Visible() || w.maps.root.Position().X != 0 {
 		t.Error("the closed panel is still there, or nothing brings it back")
 	}
 	w.send(model.OpenCard{Open: false})
@@ -275,7 +275,7 @@ func TestTappingTheMap(t *testing.T) {
 		if !known || m.Kind == layers.EventMark && len(m.IDs) < 2 || at[0] < 0 || at[1] < 0 || at[0] > mw || at[1] > mh {
 			continue
 		}
-		if hits := w.under(at); hits[0].Kind != m.Kind {
+		if hits := w.chosenHalf().under(at); hits[0].Kind != m.Kind {
 			continue // something lies over it
 		}
 		delete(want, m.Kind)
