@@ -98,6 +98,9 @@ func (s ShowPlace) apply(m *Model) Change {
 // must not be changed.
 func (m *Model) Picked() []*chronicle.Event { return m.state.Filter.Pick(m.store.Events()) }
 
+// Share is how many events the filter picks, and of how many.
+func (m *Model) Share() (n, of int) { return len(m.Picked()), len(m.store.Events()) }
+
 // picks is how a filter is saved: every condition stands alone, and one that no
 // event can meet any more is dropped.
 type picks struct {

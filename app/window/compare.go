@@ -69,7 +69,7 @@ func (w *Window) compare(c model.Comparison) {
 // maps and the card, the card gives way.
 func (w *Window) openLayers() {
 	w.send(model.OpenLayers{Open: true})
-	if !w.panel.root.Visible() {
+	if !w.left.root.Visible() {
 		w.send(model.OpenCard{Open: false})
 	}
 }

@@ -128,16 +128,16 @@ func apart(t *testing.T, what string, objects ...fyne.CanvasObject) {
 func TestNarrowComparison(t *testing.T) {
 	w := opened(t, 1024, 640)
 	w.send(model.CompareAs{Kind: model.Split})
-	if w.panel.root.Visible() || !w.card.root.Visible() || !w.shell.openLeft.Visible() {
+	if w.left.root.Visible() || !w.card.root.Visible() || !w.shell.openLeft.Visible() {
 		t.Error("beside two maps there is no room for card and layers")
 	}
 	w.shell.openLeft.(*button).tapped()
-	if !w.panel.root.Visible() || w.card.root.Visible() {
+	if !w.left.root.Visible() || w.card.root.Visible() {
 		t.Error("the layers do not come back")
 	}
 	w.send(model.CompareAs{})
 	w.send(model.OpenCard{Open: true})
-	if !w.panel.root.Visible() || !w.card.root.Visible() {
+	if !w.left.root.Visible() || !w.card.root.Visible() {
 		t.Error("one map does not leave room for both panels")
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"borderatlas/layers"
 )
 
-// panel is the list of layers at the left: a switch for each, and under it what
+// panel is the list of layers: a switch for each, and under it what
 // its marks mean.
 type panel struct {
 	words
@@ -46,19 +46,9 @@ func newPanel(w words, stack *layers.Stack, keys router, send func(model.Msg)) *
 		row.holder = padded(inset{legendIndent, 0, 0, gapTiny}, row.items)
 		list.Add(row.holder)
 	}
-	closer := newButton(buttonSpec{icon: hideLeft, tip: w.text("panel.close"), flat: true, small: true}, keys,
-		func() { send(model.OpenLayers{Open: false}) })
-	heading := newText(w.text("panel.layers"), style{size: headSize, bold: true})
-	top := &fyne.Container{
-		Layout:  columns{[]float32{0, closer.MinSize().Width}, gapSmall, true},
-		Objects: []fyne.CanvasObject{padded(inset{gapTiny, 0, 0, 0}, heading), closer},
-	}
 	p.body = list
-	scroll := container.NewVScroll(&fyne.Container{
+	p.root = container.NewVScroll(&fyne.Container{
 		Layout: p.sheet, Objects: []fyne.CanvasObject{padded(inset{gapMedium, 0, gapMedium, gapMedium}, list)},
-	})
-	p.root = container.NewStack(newGround(colorPanel), &fyne.Container{
-		Layout: topped{}, Objects: []fyne.CanvasObject{padded(inset{gapMedium, gapSmall, gapSmall, gapTiny}, top), scroll},
 	})
 	return p
 }

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// shell arranges the window: layers at the left, the card at the right, between
+// shell arranges the window: layers or list at the left, the card at the right, between
 // them the map over the time. Where the window is too narrow for a map of
 // smallestMap dp, the card lies over the map.
 type shell struct {
@@ -13,7 +13,9 @@ type shell struct {
 	openLeft, openRight           fyne.CanvasObject // buttons on the map that bring a closed panel back
 	rules                         [3]fyne.CanvasObject
 
+	sign                fyne.CanvasObject // on the map: that a filter is on
 	leftOpen, rightOpen bool
+	listed              bool // the list is open at the left: it is wider than the layers
 	paired              bool // there are two maps: where room is short, the card takes that of the layers
 	widths              func(left, right float32)
 	arranged            func(covered float32) // how much of the map the card covers, in dp
@@ -26,6 +28,12 @@ const (
 	axisHigh    float32 = 184
 	axisLow     float32 = 128
 	overMap     float32 = 14 // distance of buttons from the map's corner
+
+	// The list takes a share of the window's width between two limits in dp: all of
+	// its columns can be read, and a map of some size is left beside it.
+	listShare float32 = 0.36
+	listLeast float32 = 430
+	listMost  float32 = 640
 )
 
 // sizes are the widths of the panels, 0 for a closed one.
@@ -33,6 +41,9 @@ func (s *shell) sizes(size fyne.Size) (left, right float32) {
 	left, right = 300, 400
 	if size.Width < narrow {
 		left, right = 260, 340
+	}
+	if s.listed {
+		left = min(max(listShare*size.Width, listLeast), listMost)
 	}
 	if !s.leftOpen {
 		left = 0
@@ -48,7 +59,7 @@ func (s *shell) sizes(size fyne.Size) (left, right float32) {
 
 func (s *shell) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		s.maps.root, s.furniture, s.openLeft, s.openRight, s.lower, s.left, s.right, s.rules[0], s.rules[1], s.rules[2],
+		s.maps.root, s.furniture, s.openLeft, s.openRight, s.sign, s.lower, s.left, s.right, s.rules[0], s.rules[1], s.rules[2],
 	}
 }
 
@@ -95,6 +106,12 @@ func (s *shell) putOpeners(left, room float32, cardOpen bool) {
 	show(s.openLeft, left == 0)
 	s.openLeft.Resize(s.openLeft.MinSize())
 	s.openLeft.Move(fyne.NewPos(left+overMap, overMap))
+	at := left + overMap
+	if left == 0 {
+		at += s.openLeft.Size().Width + gapSmall
+	}
+	s.sign.Move(fyne.NewPos(at, overMap))
+	s.sign.Resize(s.sign.MinSize())
 	show(s.openRight, !cardOpen)
 	m := s.openRight.MinSize()
 	s.openRight.Resize(m)

@@ -58,7 +58,7 @@ func (s style) wrap(text string, width float32) []string {
 	for _, part := range strings.Split(text, "\n") {
 		var line []string
 		var used float32
-		for _, word := range strings.Fields(part) {
+		for _, word := range strings.FieldsFunc(part, breaks) {
 			w := s.width(word)
 			if len(line) > 0 && used+space+w <= width {
 				line, used = append(line, word), used+space+w
@@ -78,6 +78,10 @@ func (s style) wrap(text string, width float32) []string {
 	}
 	return out
 }
+
+// breaks tells whether a line may end at a space: the narrow one inside a number
+// and the one before a unit hold together what they part.
+func breaks(r rune) bool { return r == ' ' || r == '\t' }
 
 // breakWord cuts what does not fit; rest is what begins the next line.
 func (s style) breakWord(word string, width float32) (full []string, rest string) {

@@ -17,7 +17,6 @@ import (
 	"borderatlas/app/timeline"
 	"borderatlas/layers"
 	"borderatlas/layers/calendar"
-	"borderatlas/layers/chronicle"
 	"borderatlas/mapview"
 )
 
@@ -42,6 +41,9 @@ type Window struct {
 	hud   *mapview.HUD
 	axis  *timeline.Timeline
 	panel *panel
+	left  *left
+	sign  *filterSign
+	index lazyIndex
 	card  *card
 	bar   *timebar
 	shell *shell
@@ -106,6 +108,7 @@ func (w *Window) begin(c *content.Content, d drawer) {
 	w.hud.SetHover("")
 	w.hud.OnFit = func() { w.send(model.FitRegion{}) }
 	w.listen(w.chosenHalf())
+	w.index = newIndex(c.Stack.Data().Chronicle)
 	w.axis = w.newAxis()
 	w.build()
 	w.win.Canvas().SetOnTypedKey(w.typed)
@@ -131,6 +134,7 @@ func (w *Window) build() {
 	w.app.Settings().SetTheme(newLook(words.theme))
 
 	w.panel = newPanel(words, w.content.Stack, w.key, w.send)
+	w.buildLeft(words)
 	w.card = newCard(words, w.content.Stack, w.key, w.send)
 	w.bar = newTimebar(words, w.model.Days(), w.key, w.send, w.focusMap, func() { w.root.Refresh() })
 	w.maps = newStages(words, w.stage, w.key, w.send)
@@ -143,12 +147,12 @@ func (w *Window) build() {
 		return newButton(buttonSpec{text: text(id), over: true}, w.key, open)
 	}
 	w.shell = &shell{
-		left: w.panel.root, right: w.card.root, maps: w.maps, furniture: w.hud,
+		left: w.left.root, sign: w.sign.root, right: w.card.root, maps: w.maps, furniture: w.hud,
 		lower:    &fyne.Container{Layout: lower{}, Objects: []fyne.CanvasObject{newGround(theme.ColorNameBackground), w.bar.root, w.axis}},
 		openLeft: opener("panel.open", w.openLayers), openRight: opener("card.open", w.sender(model.OpenCard{Open: true})),
 		rules:    [3]fyne.CanvasObject{newRule(), newRule(), newRule()},
-		leftOpen: state.LayersOpen, rightOpen: state.CardOpen, paired: state.Compare.On(),
-		widths:   func(left, right float32) { w.panel.setWidth(left); w.card.setWidth(right) },
+		leftOpen: state.LayersOpen, listed: state.Pane == model.ListPane, rightOpen: state.CardOpen, paired: state.Compare.On(),
+		widths:   func(left, right float32) { w.left.setWidth(left); w.card.setWidth(right) },
 		arranged: w.arranged,
 	}
 	w.root = &fyne.Container{Layout: w.shell, Objects: w.shell.objects()}
@@ -157,18 +161,10 @@ func (w *Window) build() {
 	w.present(^model.Change(0) &^ (model.Language | model.Look | model.Fly))
 }
 
-// newAxis is the time axis with every event of the chronicle.
+// newAxis is the time axis with the events that the filter picks.
 func (w *Window) newAxis() *timeline.Timeline {
-	data := w.content.Stack.Data()
-	var events []timeline.Event
-	for _, e := range data.Chronicle.Events() {
-		events = append(events, timeline.Event{
-			ID: e.ID, Span: e.Span, Group: e.Kind.Group(), Title: e.Title,
-			Fuzzy: e.Precision == chronicle.ByMonth || e.Precision == chronicle.ByYear,
-		})
-	}
 	days := w.model.Days()
-	axis := timeline.New(data.Fonts, w.model.Theme(), w.model.Text(), events, days.First, days.Last)
+	axis := timeline.New(w.content.Stack.Data().Fonts, w.model.Theme(), w.model.Text(), axisEvents(w.model.Picked()), days.First, days.Last)
 	axis.OnDay = func(d calendar.Day) { w.send(model.GoToDay{Day: d}) }
 	axis.OnEvent = func(id string) { w.send(model.GoToEvent{ID: id}) }
 	axis.OnKey = w.key
@@ -191,8 +187,10 @@ func (w *Window) present(c model.Change) {
 		return
 	}
 	state := w.model.State()
+	w.presentList(c)
 	if c.Has(model.Panels) {
 		w.shell.leftOpen, w.shell.rightOpen = state.LayersOpen, state.CardOpen
+		w.shell.listed = state.Pane == model.ListPane
 		w.root.Refresh()
 	}
 	if c.Has(model.Time) {
@@ -211,7 +209,7 @@ func (w *Window) present(c model.Change) {
 	if c.Has(model.Redraw | model.Layers) {
 		w.showLegend()
 	}
-	if c.Has(model.Panels | model.Axis | model.Layers | model.Halves) {
+	if c.Has(model.Panels | model.Picked | model.Axis | model.Layers | model.Halves) {
 		w.win.SetMainMenu(w.menus())
 	}
 }

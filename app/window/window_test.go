@@ -232,7 +232,7 @@ func TestSwitchesAndPanels(t *testing.T) {
 		t.Error("the legend of a layer that is off is still there")
 	}
 	w.send(model.OpenLayers{Open: false})
-	if w.panel.root.Visible() || !w.shell.openLeft.Visible() || w.maps.root.Position().X != 0 {
+	if w.left.root.Visible() || !w.shell.openLeft.Visible() || w.maps.root.Position().X != 0 {
 		t.Error("the closed panel is still there, or nothing brings it back")
 	}
 	w.send(model.OpenCard{Open: false})
