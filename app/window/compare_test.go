@@ -260,11 +260,14 @@ func TestTapOnThePinnedMap(t *testing.T) {
 	w.twin.stage.Wait()
 	at := w.model.State().At
 	left, other := *w.twin, w.content.Stack.Data().Chronicle
-	mw, mh := left.stage.Camera().Size()
+	drawn, _ := left.stage.Drawn()
+	view := left.stage.Camera()
+	mw, mh := view.Size()
 	tapped := 0
-	for _, m := range left.source.marks(left.stage.Camera()) {
-		p := m.Box.Center()
-		if m.Kind != layers.EventMark || p[0] < 0 || p[1] < 0 || p[0] > mw || p[1] > mh || left.under(p)[0].Kind != layers.EventMark {
+	for _, m := range left.source.drawn[layers.Events].picture.Marks {
+		p := view.View(drawn.World(m.Box.Center()))
+		inside := p[0] >= 0 && p[1] >= 0 && p[0] <= mw && p[1] <= mh
+		if m.Kind != layers.EventMark || !inside || left.under(p)[0].Kind != layers.EventMark {
 			continue
 		}
 		tapped++
@@ -287,7 +290,6 @@ func TestTapOnThePinnedMap(t *testing.T) {
 	if tapped == 0 {
 		t.Error("no event lies on the pinned map")
 	}
-	left.stage.OnHover(left.source.marks(left.stage.Camera())[0].Box.Center(), true)
 	left.stage.OnTap(orb.Point{-500, -500})
 	if !w.model.State().Subject.Chosen() {
 		t.Error("a tap on empty land does not lead back")

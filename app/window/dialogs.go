@@ -7,7 +7,7 @@ import (
 )
 
 // keyLines are the keys and what they do, as ids of the catalogue.
-var keyLines = []string{"step", "ends", "month", "anywhere", "region", "date", "search", "list", "zoom", "pan", "tab", "escape", "export"}
+var keyLines = []string{"step", "ends", "month", "anywhere", "region", "date", "search", "list", "zoom", "pan", "compare", "tab", "escape", "export"}
 
 func (w *Window) showKeys() {
 	text := w.model.Text()
