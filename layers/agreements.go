@@ -9,9 +9,12 @@ import (
 
 // agreements shows talks, ceasefires, treaties and the political, military and
 // other events of the day; a place outside the picture gets a tag at its edge.
-type agreements struct{ data Data }
+type agreements struct {
+	data  Data
+	index index
+}
 
-func newAgreements(d Data) Layer { return &agreements{d} }
+func newAgreements(d Data, x index) Layer { return &agreements{d, x} }
 
 func (*agreements) ID() string   { return "agreements" }
 func (*agreements) Plane() Plane { return Events }
@@ -26,6 +29,10 @@ var talkGroups = []chronicle.Group{
 }
 
 func (l *agreements) Build(_ context.Context, c *Canvas, f Frame) error {
+	if c.crowded {
+		c.drawCrowd(talkGroups)
+		return nil
+	}
 	list := happeningsOf(l.data.Chronicle, f, talkGroups)
 	drawHappenings(c, f, list)
 	for _, h := range list {
@@ -48,6 +55,9 @@ func tagged(f Frame, list []happening, h happening) bool {
 }
 
 func (l *agreements) Legend(f Frame) []LegendItem {
+	if l.index.crowded(l.data.Chronicle, f) {
+		return crowdLegend(f, l.index, talkGroups, l.data.Chronicle)
+	}
 	list := happeningsOf(l.data.Chronicle, f, talkGroups)
 	var present []chronicle.Group
 	outside := false

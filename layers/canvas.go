@@ -99,6 +99,7 @@ type Canvas struct {
 	requests []request
 	blocks   []block
 	below    *Picture // the plane below, or an empty picture
+	crowded  bool     // events are counted by squares
 
 	// What is arranged together once every layer has drawn.
 	happenings []happening
@@ -112,6 +113,7 @@ type kit struct {
 	Data
 	names *gazetteer
 	lands map[*atlas.Edition][]land
+	index index
 }
 
 type part struct {

@@ -12,9 +12,12 @@ import (
 
 // clashes shows where people fought, shot, shelled, burned, damaged and were
 // held on the day: a shape for each group of kinds at each place.
-type clashes struct{ data Data }
+type clashes struct {
+	data  Data
+	index index
+}
 
-func newClashes(d Data) Layer { return &clashes{d} }
+func newClashes(d Data, x index) Layer { return &clashes{d, x} }
 
 func (*clashes) ID() string   { return "clashes" }
 func (*clashes) Plane() Plane { return Events }
@@ -33,6 +36,10 @@ var clashGroups = []chronicle.Group{
 const buildingsFrom = 9.5
 
 func (l *clashes) Build(_ context.Context, c *Canvas, f Frame) error {
+	if c.crowded {
+		c.drawCrowd(clashGroups)
+		return nil
+	}
 	drawHappenings(c, f, happeningsOf(l.data.Chronicle, f, clashGroups))
 	return nil
 }
@@ -76,6 +83,9 @@ func drawHappenings(c *Canvas, f Frame, list []happening) {
 
 // Legend explains the shapes that are on the map, and the rule of their size.
 func (l *clashes) Legend(f Frame) []LegendItem {
+	if l.index.crowded(l.data.Chronicle, f) {
+		return crowdLegend(f, l.index, clashGroups, l.data.Chronicle)
+	}
 	list := happeningsOf(l.data.Chronicle, f, clashGroups)
 	items := groupLegend(f, list, clashGroups)
 	if len(items) == 0 {

@@ -15,9 +15,12 @@ import (
 // displacement shows who left from where on the day: a circle for each row of
 // the chronicle, an arrow where both ends are known, and beside it the figure
 // with its claimant and date. Rows are claims; nothing adds them.
-type displacement struct{ data Data }
+type displacement struct {
+	data  Data
+	index index
+}
 
-func newDisplacement(d Data) Layer { return &displacement{d} }
+func newDisplacement(d Data, x index) Layer { return &displacement{d, x} }
 
 func (*displacement) ID() string   { return "displacement" }
 func (*displacement) Plane() Plane { return Events }
@@ -31,7 +34,12 @@ func (l *displacement) Build(_ context.Context, c *Canvas, f Frame) error {
 	for _, row := range shownRows(store, f) {
 		c.Displaced(row)
 	}
-	for _, h := range happeningsOf(store, f, []chronicle.Group{chronicle.GroupDisplacement}) {
+	groups := layerGroups[l.ID()]
+	if c.crowded {
+		c.drawCrowd(groups)
+		return nil
+	}
+	for _, h := range happeningsOf(store, f, groups) {
 		if len(store.Displacements(h.event.ID)) == 0 {
 			c.Happen(h.event, h.place)
 		}
@@ -157,9 +165,13 @@ func arrow(t *Theme, from orb.Point, radius float64, to orb.Point) []scene.Op {
 // Legend shows three nested circles with the rule, and what is on the map of
 // dashes, hollow circles and arrows.
 func (l *displacement) Legend(f Frame) []LegendItem {
+	var crowd []LegendItem
+	if l.index.crowded(l.data.Chronicle, f) {
+		crowd = crowdLegend(f, l.index, layerGroups[l.ID()], l.data.Chronicle)
+	}
 	rows := shownRows(l.data.Chronicle, f)
 	if len(rows) == 0 {
-		return nil
+		return crowd
 	}
 	t := f.Theme
 	items := []LegendItem{{nestedCircles(t, factor(f.Camera)), f.Text("legend.displacement.scale", 1000, 10000, 50000), f.Text("legend.displacement.rule")}}
@@ -175,7 +187,7 @@ func (l *displacement) Legend(f Frame) []LegendItem {
 	add(func(r *chronicle.Displacement) bool { return r.Count == nil }, "unknown", circle(t, orb.Point{}, unknownRadius, false, true))
 	add(bothEnds, "arrow", arrow(t, orb.Point{-26, 0}, 6, orb.Point{26, 0}))
 	add(arrives, "arrival", append(circle(t, orb.Point{5, 0}, 8, false, false), arrival(t, orb.Point{5, 0}, 8)...))
-	return items
+	return append(items, crowd...)
 }
 
 // nestedCircles are the circles of 50,000, 10,000 and 1,000 people on one ground.

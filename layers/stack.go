@@ -30,10 +30,10 @@ type Stack struct {
 
 // NewStack makes the layers over the data.
 func NewStack(d Data) *Stack {
-	names := newGazetteer(d)
-	return &Stack{kit: kit{d, names, landsOf(d.Atlas)}, layers: []Layer{
-		newProvinces(d), newBorder(d), newExclaves(d), newClashes(d), newDisplacement(d),
-		newAgreements(d), newPlaces(names), newWater(d), newRoads(d), newChanges(d),
+	names, spots := newGazetteer(d), newIndex(d.Chronicle)
+	return &Stack{kit: kit{d, names, landsOf(d.Atlas), spots}, layers: []Layer{
+		newProvinces(d), newBorder(d), newExclaves(d), newClashes(d, spots), newDisplacement(d, spots),
+		newAgreements(d, spots), newPlaces(names), newWater(d), newRoads(d), newChanges(d),
 	}}
 }
 
@@ -120,6 +120,7 @@ func (s *Stack) buildBase(ctx context.Context, f Frame) (*Picture, error) {
 
 func (s *Stack) build(ctx context.Context, p Plane, f Frame, below *Picture) (*Picture, error) {
 	c := newCanvas(s.kit, f, below)
+	c.crowded = p == Events && s.kit.index.crowded(s.kit.Chronicle, f)
 	if p == Base && !f.Window.IsZero() {
 		c.blockEdges()
 	}

@@ -55,6 +55,13 @@ func (d *dumper) ops(ops []Op) {
 		case *Sprite:
 			d.symbols[op.Symbol.Name] = op.Symbol
 			d.line("sprite %q at %s scale %s", op.Symbol.Name, point(op.At), number(op.Scale))
+		case *Cells:
+			d.line("cells of %s at %s", number(op.Size), point(op.At))
+			d.depth++
+			for _, r := range op.Runs {
+				d.line("row %d columns %d-%d %s", r.Row, r.From, r.To-1, hex(op.Shades[r.Shade]))
+			}
+			d.depth--
 		case *Group:
 			clip := ""
 			if op.Clip != nil {

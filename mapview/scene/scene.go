@@ -21,7 +21,7 @@ type Scene struct {
 	Ops        []Op        // drawn in this order
 }
 
-// Op is one primitive: *Path, *Text, *Sprite or *Group. The interface is sealed.
+// Op is one primitive: *Path, *Text, *Sprite, *Cells or *Group. The interface is sealed.
 type Op interface{ op() }
 
 // Path is an outline that is filled, stroked, or both (fill first).

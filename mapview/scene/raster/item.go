@@ -9,7 +9,7 @@ import (
 
 // item is a primitive that can be seen, and where.
 type item struct {
-	op      scene.Op        // a path, a text or a sprite
+	op      scene.Op        // anything but a group
 	box     image.Rectangle // the pixels that it can touch, after clipping
 	place   affine
 	at      image.Point // of a text or a sprite: its origin
@@ -55,6 +55,8 @@ func (p *Painter) add(items []item, ops []scene.Op, clip image.Rectangle, m affi
 			p.addText(&it, op)
 		case *scene.Sprite:
 			p.addSprite(&it, op)
+		case *scene.Cells:
+			it.box = cellsBox(op, m)
 		}
 		if it.box = it.box.Intersect(clip); !it.box.Empty() {
 			items = append(items, it)

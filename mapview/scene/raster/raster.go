@@ -157,6 +157,8 @@ func (w *worker) item(it *item, part image.Rectangle) {
 		w.text(op, it, part)
 	case *scene.Sprite:
 		w.sprite(op, it, part)
+	case *scene.Cells:
+		w.cells(op, it.place, part)
 	}
 }
 

@@ -1,0 +1,149 @@
+package layers
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"borderatlas/layers/calendar"
+	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/scene"
+	"borderatlas/mapview/scene/raster"
+)
+
+// manyEvents is a stack over seeded events of one day each, evenly over the
+// region and the years 2010 to 2025, each at a place of its own.
+func manyEvents(t testing.TB, n int) *Stack {
+	t.Helper()
+	d, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(7, 7))
+	kinds := []chronicle.Kind{chronicle.KindClash, chronicle.KindShelling, chronicle.KindArson, chronicle.KindDetention}
+	events := make([]chronicle.Event, n)
+	places := make([]chronicle.Place, n)
+	list := make([]*chronicle.Event, n)
+	first := calendar.Date(2010, time.January, 1)
+	for i := range events {
+		places[i] = chronicle.Place{Lon: 68 + 5.5*random.Float64(), Lat: 39 + 2*random.Float64(), Valid: calendar.Always}
+		events[i] = chronicle.Event{
+			ID: fmt.Sprint(i), Span: calendar.On(first + calendar.Day(random.IntN(5844))),
+			Kind: kinds[i%len(kinds)], Places: []*chronicle.Place{&places[i]}, Title: "made up",
+		}
+		list[i] = &events[i]
+	}
+	d.Fonts, d.Chronicle = testFonts(t), chronicle.NewStore(list, nil, nil, nil)
+	return NewStack(d)
+}
+
+func cellsOf(ops []scene.Op) []*scene.Cells {
+	var list []*scene.Cells
+	for _, op := range ops {
+		switch op := op.(type) {
+		case *scene.Group:
+			list = append(list, cellsOf(op.Ops)...)
+		case *scene.Cells:
+			list = append(list, op)
+		}
+	}
+	return list
+}
+
+func TestCrowdsAreCountedBySquares(t *testing.T) {
+	s := manyEvents(t, 20_000)
+	f := regionFrame(t, s, "2020-06-30", 1366, 768)
+	messages := readMessages(t, "en")
+	f.Text = messages.text
+	f.Reach = chronicle.Reach{Mode: chronicle.Window, Days: 365}
+	p, err := s.Build(context.Background(), Events, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(cellsOf(p.Scene.Ops)); n != len(clashGroups) {
+		t.Errorf("%d grids of squares for %d groups", n, len(clashGroups))
+	}
+	want, got := 0, 0
+	for _, e := range s.kit.Chronicle.During(f.Reach.Span(f.At.Day)) {
+		if at := spotOf(f, e.Places[0]); picture(f).Contains(at) {
+			want++
+		}
+	}
+	for _, m := range p.Marks {
+		var n int
+		if _, err := fmt.Sscan(m.Title, &n); err != nil || len(m.IDs) != min(n, mostListed) {
+			t.Fatalf("a mark says %q and lists %d", m.Title, len(m.IDs))
+		}
+		got += n
+	}
+	if want < crowdFrom || got != want {
+		t.Errorf("the squares count %d events of %d", got, want)
+	}
+	legend := s.Legend(f)
+	if text := fmt.Sprint(legend); !strings.Contains(text, fmt.Sprintf("More than %d marks", crowdFrom)) {
+		t.Errorf("the legend does not state the rule: %s", text)
+	}
+	f.Quality = Export
+	if p, err = s.Build(context.Background(), Events, f); err != nil || len(cellsOf(p.Scene.Ops)) > 0 {
+		t.Errorf("a file gets squares instead of outlines (%v)", err)
+	}
+	f.Quality, f.Reach.Days = Screen, 7
+	if p, err = s.Build(context.Background(), Events, f); err != nil || len(cellsOf(p.Scene.Ops)) > 0 || len(p.Marks) == 0 {
+		t.Errorf("few marks are not drawn as marks (%v)", err)
+	}
+	messages.check(t)
+}
+
+// The step may not allocate more than this, whatever the chronicle holds.
+func TestAStepAllocatesLittle(t *testing.T) {
+	s := embeddedStack(t)
+	f := regionFrame(t, s, "2022-09-16", 1920, 1080)
+	const most = 9000 // on the day with the most marks
+	if n := testing.AllocsPerRun(3, func() {
+		if _, err := s.Build(context.Background(), Events, f); err != nil {
+			t.Fatal(err)
+		}
+	}); n > most {
+		t.Errorf("a step allocates %g times", n)
+	}
+}
+
+// benchmarkMany draws the plane of events to finished pixels, on days that
+// follow each other.
+func benchmarkMany(b *testing.B, name string, n int, reach chronicle.Reach) {
+	s := manyEvents(b, n)
+	f := regionFrame(b, s, "2022-09-10", 1920, 1080)
+	f.Reach = reach
+	painter, picture, start := raster.New(), image.NewRGBA(image.Rect(0, 0, 1920, 1080)), f.At.Day
+	for i := 0; b.Loop(); i++ {
+		f.At.Day = start + calendar.Day(i%20)
+		p, err := s.Build(context.Background(), Events, f)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := painter.Into(context.Background(), picture, p.Scene, 1); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), name)
+}
+
+func BenchmarkStep10k(b *testing.B) {
+	benchmarkMany(b, "step_10k_ms", 10_000, chronicle.Reach{Mode: chronicle.Window, Days: 30})
+}
+
+func BenchmarkStep100k(b *testing.B) {
+	benchmarkMany(b, "step_100k_ms", 100_000, chronicle.Reach{Mode: chronicle.Window, Days: 30})
+}
+
+func BenchmarkStep1M(b *testing.B) {
+	benchmarkMany(b, "step_1m_ms", 1_000_000, chronicle.Reach{Mode: chronicle.Window, Days: 30})
+}
+
+func BenchmarkAll1M(b *testing.B) {
+	benchmarkMany(b, "all_1m_ms", 1_000_000, chronicle.Reach{Mode: chronicle.Until})
+}
