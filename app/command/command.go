@@ -36,7 +36,7 @@ type Options struct {
 
 // commandLine is the grammar.
 type commandLine struct {
-	Image   imageCommand   `cmd:"" help:"Draw the map of a day as a PNG file."`
+	Image   imageCommand   `cmd:"" help:"Draw the map of a day as a PNG, JPEG, SVG or PDF file."`
 	Events  eventsCommand  `cmd:"" help:"Print the chronicle with all figures, claimants and sources."`
 	Data    dataCommand    `cmd:"" help:"Write a layer of the map as GeoJSON."`
 	Layers  layersCommand  `cmd:"" help:"List the layers of the map."`

@@ -17,28 +17,39 @@ import (
 
 // imageCommand draws the map.
 type imageCommand struct {
-	Output string  `short:"o" required:"" placeholder:"FILE.png" help:"The file to write."`
-	Date   *string `placeholder:"DAY" help:"2022-09-16, 16.09.2022 or the id of an event; the usual day is 2022-09-16, or the first of the event of --view."`
-	View   string  `default:"region" placeholder:"VIEW" help:"region (the usual one), a place, the id of an event, or W,S,E,N in degrees."`
-	Size   string  `default:"1920x1080" placeholder:"WxH" help:"Width and height in pixels, as 1920x1080 (the usual size)."`
-	Layers string  `default:"usual" placeholder:"ID,ID" help:"The layers to draw, by the ids of \"borderatlas layers\"."`
-	Lang   string  `default:"en" placeholder:"en|ru|ky|tg" help:"Language of names; texts are English or Russian."`
-	Theme  string  `default:"light" placeholder:"light|dark" help:"Colours."`
-	Force  bool    `help:"Replace the file if it exists."`
+	Output      string  `short:"o" required:"" placeholder:"FILE" help:"The file to write; its ending says the format: .png .jpg .svg .pdf."`
+	Date        *string `placeholder:"DAY" help:"2022-09-16, 16.09.2022 or the id of an event; the usual day is 2022-09-16, or the first of the event of --view."`
+	View        string  `default:"region" placeholder:"VIEW" help:"region (the usual one), a place, the id of an event, or W,S,E,N in degrees."`
+	Preset      string  `default:"slide" placeholder:"NAME" help:"The size: slide (1920x1080, the usual one), 4k, a4, a4-portrait, a3, a3-portrait, letter (paper at 300 dpi), web, web2x, square or story."`
+	Size        string  `placeholder:"WxH" help:"Any other size: 1600x900 pixels, 297x210mm, 29.7x21cm or 11x8.5in."`
+	DPI         float64 `name:"dpi" placeholder:"N" help:"Dots an inch of --size, 48 to 1200; lines and type keep their size on paper. Usual: 300 for mm, cm and in."`
+	Layers      string  `default:"usual" placeholder:"ID,ID" help:"The layers to draw, by the ids of \"borderatlas layers\"."`
+	Lang        string  `default:"en" placeholder:"en|ru|ky|tg" help:"Language of names; texts are English or Russian."`
+	Theme       string  `default:"light" placeholder:"light|dark" help:"Colours."`
+	Text        string  `default:"live" placeholder:"live|outlines" help:"Letters in SVG and PDF: live, to be searched and edited, or as shapes."`
+	Quality     int     `default:"92" placeholder:"N" help:"Of a JPEG file, 1 to 100."`
+	Transparent bool    `help:"Leave the ground below the map out; not in a JPEG file."`
+	Force       bool    `help:"Replace the file if it exists."`
 }
 
 // Help is the end of the command's help.
 func (imageCommand) Help() string {
-	return "Example: borderatlas image -o vorukh.png --date 2021-04-29 --view Vorukh --size 1600x900"
+	return `Examples:
+  borderatlas image -o vorukh.png --date 2021-04-29 --view Vorukh --size 1600x900
+  borderatlas image -o report.pdf --preset a4 --lang ru
+  borderatlas image -o article.svg --size 180x120mm --text outlines`
 }
 
 // Run checks what was typed, cheapest first, and draws.
 func (c *imageCommand) Run(s *session) error {
-	if err := checkEnding("--output", c.Output, ".png"); err != nil {
+	if err := checkEnding("--output", c.Output, export.Endings()...); err != nil {
 		return err
 	}
-	width, height, err := parseSize(c.Size)
+	size, err := c.size()
 	if err != nil {
+		return err
+	}
+	if err := c.checkStyle(); err != nil {
 		return err
 	}
 	if err := oneOf("--lang", c.Lang, lang.Languages()); err != nil {
@@ -58,8 +69,20 @@ func (c *imageCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	spec.Width, spec.Height = width, height
+	spec.Width, spec.Height, spec.Pixels = size.Width, size.Height, size.Pixels
+	spec.Transparent, spec.Outlines, spec.Quality = c.Transparent, c.Text == "outlines", c.Quality
 	return export.File(s.ctx, all.Stack, spec, c.Output, c.Force)
+}
+
+// checkStyle refuses what a format cannot do.
+func (c *imageCommand) checkStyle() error {
+	if c.Quality < 1 || c.Quality > 100 {
+		return wrong("--quality", strconv.Itoa(c.Quality), "a quality is a number from 1 to 100")
+	}
+	if err := (export.Spec{Transparent: c.Transparent}).CheckFormat(c.Output); err != nil {
+		return usage{"--transparent: " + err.Error()}
+	}
+	return oneOf("--text", c.Text, []string{"live", "outlines"})
 }
 
 // spec is the picture asked for, without its size.
@@ -121,18 +144,23 @@ func (c *imageCommand) layers(stack *layers.Stack) (layers.Set, error) {
 	return layers.NewSet(ids...), nil
 }
 
-// parseSize reads 1920x1080.
-func parseSize(value string) (width, height int, err error) {
-	w, h, ok := strings.Cut(strings.ToLower(value), "x")
-	width, errW := strconv.Atoi(w)
-	height, errH := strconv.Atoi(h)
-	if !ok || errW != nil || errH != nil {
-		return 0, 0, wrong("--size", value, "a size is width and height in pixels, as 1920x1080")
+// size is that of --size, or of --preset.
+func (c *imageCommand) size() (export.Size, error) {
+	if c.Size == "" {
+		if c.DPI != 0 {
+			return export.Size{}, wrong("--dpi", fmt.Sprint(c.DPI), "it goes with --size; a preset has its own")
+		}
+		size, err := export.PresetSize(c.Preset)
+		if err != nil {
+			return size, usage{"--preset: " + err.Error()}
+		}
+		return size, nil
 	}
-	if err := export.CheckSize(width, height); err != nil {
-		return 0, 0, usage{"--size: " + err.Error()}
+	size, err := export.ParseSize(c.Size, c.DPI)
+	if err != nil {
+		return size, usage{"--size: " + err.Error()}
 	}
-	return width, height, nil
+	return size, nil
 }
 
 // checkEnding refuses files of other kinds than those that can be written.

@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"errors"
+	"image/color"
 	"maps"
 	"slices"
 
@@ -22,7 +23,7 @@ const (
 // the map's part, with its marks and labels where they lie on the page. A layer
 // that cannot be drawn is an error: a file must not lack what its legend lists.
 func Compose(ctx context.Context, stack *layers.Stack, s Spec) (*scene.Scene, *layers.Picture, error) {
-	if err := CheckSize(s.Width, s.Height); err != nil {
+	if err := (Size{s.Width, s.Height, s.Pixels}).Check(); err != nil {
 		return nil, nil, err
 	}
 	p := newPage(stack, s)
@@ -87,9 +88,13 @@ func (p *page) draw(l layout, m *layers.Picture, bar []scene.Op) *scene.Scene {
 	var ground, edge scene.Outline
 	ground.RoundRect(l.frame, 0)
 	edge.RoundRect(l.frame, 0)
-	return &scene.Scene{W: p.w, H: p.h, Background: p.theme.Background, Ops: []scene.Op{
+	paper, sheet := p.theme.Background, m.Scene.Background
+	if p.spec.Transparent {
+		paper, sheet = color.NRGBA{}, color.NRGBA{}
+	}
+	return &scene.Scene{W: p.w, H: p.h, Background: paper, Ops: []scene.Op{
 		&scene.Group{ID: "map", Title: p.title(), Clip: &l.frame, Ops: append(
-			[]scene.Op{&scene.Path{Outline: ground, Fill: m.Scene.Background}}, m.Scene.Ops...)},
+			[]scene.Op{&scene.Path{Outline: ground, Fill: sheet}}, m.Scene.Ops...)},
 		&scene.Group{ID: "frame", Ops: []scene.Op{
 			&scene.Path{Outline: edge, Stroke: scene.Stroke{Color: p.theme.StateBorder, Width: 1, Join: scene.Miter}},
 		}},

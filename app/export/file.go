@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image"
 	"io"
 	"io/fs"
 	"math/rand/v2"
@@ -12,15 +11,18 @@ import (
 	"path/filepath"
 
 	"borderatlas/layers"
-	"borderatlas/mapview/scene/raster"
 )
 
 // ErrExists is the error of a file that is there and was not to be replaced.
 var ErrExists = errors.New("the file exists")
 
-// File draws a picture and writes it as PNG. When it fails or ctx ends, nothing
-// is left behind and a file that was there is unchanged.
+// File draws a picture and writes it in the format of the path's ending. When it
+// fails or ctx ends, nothing is left behind and a file that was there is unchanged.
 func File(ctx context.Context, stack *layers.Stack, s Spec, path string, force bool) error {
+	encode, err := s.encoder(path)
+	if err != nil {
+		return err
+	}
 	if err := writable(path, force); err != nil { // before the work
 		return err
 	}
@@ -28,17 +30,8 @@ func File(ctx context.Context, stack *layers.Stack, s Spec, path string, force b
 	if err != nil {
 		return err
 	}
-	img, err := raster.Draw(ctx, page, s.pixels())
-	if err != nil {
-		return err
-	}
-	return WritePNG(ctx, path, force, img, s.pixels(), Describe(stack, s))
-}
-
-// WritePNG writes an opaque picture with its sharpness in pixels per dp and its
-// texts, as File does.
-func WritePNG(ctx context.Context, path string, force bool, img *image.RGBA, pixels float64, words Words) error {
-	return Save(ctx, path, force, func(w io.Writer) error { return EncodePNG(w, img, pixels, words) })
+	words := Describe(stack, s)
+	return Save(ctx, path, force, func(w io.Writer) error { return encode(ctx, w, page, s, words) })
 }
 
 // Save writes a file under a temporary name beside it and renames it when it is

@@ -52,15 +52,25 @@ func (c *chunks) put(b []byte) {
 	}
 }
 
-// EncodePNG writes an opaque picture with its sharpness in pixels per dp (1/96
-// inch) and its texts. Equal pictures give equal bytes.
+// The kinds of pixels.
+const (
+	colours         = 2 // red green blue
+	coloursAndAlpha = 6
+)
+
+// EncodePNG writes a picture with its sharpness in pixels per dp (1/96 inch) and
+// its texts. Equal pictures give equal bytes.
 func EncodePNG(w io.Writer, img *image.RGBA, pixels float64, words Words) error {
 	c := &chunks{w: bufio.NewWriterSize(w, 64<<10)}
 	c.put([]byte(pngSignature))
 	header := binary.BigEndian.AppendUint32(nil, uint32(img.Rect.Dx()))
 	header = binary.BigEndian.AppendUint32(header, uint32(img.Rect.Dy()))
-	c.write("IHDR", append(header, 8, 2, 0, 0, 0)) // 8 bits, red green blue, not interlaced
-	c.write("sRGB", []byte{0})                     // colours as they are seen on screens
+	kind := byte(colours)
+	if !img.Opaque() {
+		kind = coloursAndAlpha
+	}
+	c.write("IHDR", append(header, 8, kind, 0, 0, 0)) // 8 bits each, not interlaced
+	c.write("sRGB", []byte{0})                        // colours as they are seen on screens
 	perMetre := binary.BigEndian.AppendUint32(nil, uint32(math.Round(96*pixels/0.0254)))
 	c.write("pHYs", append(append(perMetre, perMetre...), 1))
 	for _, t := range [][2]string{
@@ -75,7 +85,7 @@ func EncodePNG(w io.Writer, img *image.RGBA, pixels float64, words Words) error 
 			c.write("iTXt", []byte(t[0]+"\x00\x00\x00\x00\x00"+t[1]))
 		}
 	}
-	c.pixels(img)
+	c.pixels(img, kind == coloursAndAlpha)
 	c.write("IEND")
 	if c.err != nil {
 		return c.err
@@ -88,7 +98,7 @@ type band struct{ raw, packed []byte }
 
 // pixels packs the bands side by side and writes them in order, one chunk each.
 // Only a few bands are in memory at a time.
-func (c *chunks) pixels(img *image.RGBA) {
+func (c *chunks) pixels(img *image.RGBA, alpha bool) {
 	count := (img.Rect.Dy() + bandRows - 1) / bandRows
 	queue := make(chan chan band, runtime.GOMAXPROCS(0))
 	go func() {
@@ -96,7 +106,7 @@ func (c *chunks) pixels(img *image.RGBA) {
 		for i := range count {
 			done := make(chan band, 1)
 			queue <- done
-			go func() { done <- pack(img, i, i == count-1) }()
+			go func() { done <- pack(img, i, i == count-1, alpha) }()
 		}
 	}()
 	sum := adler32.New()
@@ -112,11 +122,16 @@ func (c *chunks) pixels(img *image.RGBA) {
 
 // pack compresses the band of a number. All but the last end on a whole byte and
 // leave the stream open; each may refer back into the band before it.
-func pack(img *image.RGBA, number int, last bool) band {
+func pack(img *image.RGBA, number int, last, alpha bool) band {
+	rows := opaqueRows
+	if alpha {
+		rows = clearRows
+	}
 	first := number * bandRows
 	raw := rows(img, first, min(first+bandRows, img.Rect.Dy()))
 	var before []byte
-	if length := 3*img.Rect.Dx() + 1; first > 0 {
+	if first > 0 {
+		length := len(raw) / min(bandRows, img.Rect.Dy()-first)
 		before = rows(img, max(0, first-(window+length-1)/length), first)
 		before = before[max(0, len(before)-window):]
 	}
@@ -136,9 +151,9 @@ func pack(img *image.RGBA, number int, last bool) band {
 	return band{raw, out.Bytes()}
 }
 
-// rows are the picture's rows from first to before last, each with the mark of
-// no filter before it.
-func rows(img *image.RGBA, first, last int) []byte {
+// opaqueRows are the picture's rows from first to before last, each with the mark
+// of no filter before it.
+func opaqueRows(img *image.RGBA, first, last int) []byte {
 	width := img.Rect.Dx()
 	out := make([]byte, 0, (last-first)*(3*width+1))
 	for y := first; y < last; y++ {
@@ -146,6 +161,28 @@ func rows(img *image.RGBA, first, last int) []byte {
 		start := y * img.Stride
 		for pix := img.Pix[start : start+4*width]; len(pix) >= 4; pix = pix[4:] {
 			out = append(out, pix[0], pix[1], pix[2])
+		}
+	}
+	return out
+}
+
+// clearRows are the same with the opacity of each pixel, the colours as they are
+// without it.
+func clearRows(img *image.RGBA, first, last int) []byte {
+	width := img.Rect.Dx()
+	out := make([]byte, 0, (last-first)*(4*width+1))
+	for y := first; y < last; y++ {
+		out = append(out, 0)
+		start := y * img.Stride
+		for pix := img.Pix[start : start+4*width]; len(pix) >= 4; pix = pix[4:] {
+			alpha := uint32(pix[3])
+			for _, v := range pix[:3] {
+				if alpha > 0 {
+					v = uint8(min((uint32(v)*255+alpha/2)/alpha, 255))
+				}
+				out = append(out, v)
+			}
+			out = append(out, pix[3])
 		}
 	}
 	return out

@@ -14,7 +14,7 @@ import (
 // The limits of a picture's size.
 const (
 	MinWidth, MinHeight = 360, 270   // px; less has no room for map, date and credits
-	MaxSide             = 16000      // px
+	MaxSide             = 16384      // px
 	MaxPixels           = 80_000_000 // 320 MB of memory
 	baseSide            = 1080       // px; from here on a larger picture is a sharper one
 	fitPad              = 10.0       // dp around what must be in view
@@ -28,15 +28,23 @@ type Spec struct {
 	Width, Height int       // px
 	Pixels        float64   // px per dp; 0: what suits the size
 	Title         string    // empty: the title of the chosen event, or of the region
+	Transparent   bool      // nothing below the map and the texts; not in a JPEG file
+	Outlines      bool      // letters of SVG and PDF files as shapes
+	Quality       int       // of a JPEG file, 1 to 100; 0: DefaultQuality
 }
 
 // CheckSize tells in one sentence what is wrong with a size in px, if anything.
 func CheckSize(width, height int) error {
 	if width < MinWidth || height < MinHeight || width > MaxSide || height > MaxSide || width*height > MaxPixels {
-		return fmt.Errorf("%dx%d is not a size from %dx%d to %dx%d pixels with at most %d million in all",
-			width, height, MinWidth, MinHeight, MaxSide, MaxSide, MaxPixels/1_000_000)
+		return outside(fmt.Sprintf("%dx%d", width, height))
 	}
 	return nil
+}
+
+// outside is the error of a size that is too small or too large.
+func outside(size string) error {
+	return fmt.Errorf("%s is not a size from %dx%d to %dx%d pixels with at most %d million in all",
+		size, MinWidth, MinHeight, MaxSide, MaxSide, MaxPixels/1_000_000)
 }
 
 // pixels is the sharpness: lines and type keep the size that they have in a

@@ -1,0 +1,67 @@
+package export
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestParseSize(t *testing.T) {
+	for _, c := range []struct {
+		value string
+		dpi   float64
+		want  Size
+	}{
+		{"1920x1080", 0, Size{1920, 1080, 0}},
+		{"1920X1080px", 0, Size{1920, 1080, 0}},
+		{"1920x1080", 192, Size{1920, 1080, 2}},
+		{"297x210mm", 0, Size{3508, 2480, 3.125}},
+		{"29.7x21cm", 300, Size{3508, 2480, 3.125}},
+		{"11x8.5in", 96, Size{1056, 816, 1}},
+		{"180x120MM", 600, Size{4252, 2835, 6.25}},
+		{"16384x360", 0, Size{16384, 360, 0}},
+	} {
+		if got, err := ParseSize(c.value, c.dpi); err != nil || got != c.want {
+			t.Errorf("%s at %g is %v, %v, want %v", c.value, c.dpi, got, err, c.want)
+		}
+	}
+	for _, c := range []struct {
+		value string
+		dpi   float64
+		want  string
+	}{
+		{"", 0, "297x210mm"},
+		{"1920", 0, "1920x1080"},
+		{"x", 0, "1920x1080"},
+		{"-5x300", 0, "360x270"},
+		{"NaNx300in", 0, "360x270"},
+		{"Infx300in", 0, "16384x16384"},
+		{"1e300x1e300", 0, "16384x16384"},
+		{"1920.5x1080", 0, "1920x1080"},
+		{"1920x1080pt", 0, "1920x1080"},
+		{"1920x1080mmmm", 0, "1920x1080"},
+		{"16385x400", 0, "16384x16384"},
+		{"16384x16384", 0, "80 million"},
+		{"100x100in", 300, "16384x16384"},
+		{"400x300", 300, "no room"},
+		{"800x600", 20, "48 to 1200"},
+		{"800x600", 1e9, "48 to 1200"},
+	} {
+		if _, err := ParseSize(c.value, c.dpi); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q at %g: error %v, want %q in it", c.value, c.dpi, err, c.want)
+		}
+	}
+}
+
+func TestPresets(t *testing.T) {
+	for _, p := range Presets {
+		if got, err := PresetSize(p.Name); err != nil || got != p.Size || got.Check() != nil {
+			t.Errorf("%s: %v, %v, %v", p.Name, got, err, got.Check())
+		}
+	}
+	if a3, _ := PresetSize("a3"); a3 != (Size{4961, 3508, 3.125}) {
+		t.Errorf("A3 is %v", a3)
+	}
+	if _, err := PresetSize("a5"); err == nil || !strings.Contains(err.Error(), "a4-portrait") {
+		t.Errorf("error %v", err)
+	}
+}
