@@ -239,15 +239,6 @@ func (a *Axis) Revealing(d calendar.Day) *Axis {
 	return b
 }
 
-// Like is the axis with the window of another one over the same days: the same
-// middle, as much wider or narrower than a window that holds everything.
-func (a *Axis) Like(other *Axis) *Axis {
-	if other.zoom == 1 && other.offset == 0 {
-		return a
-	}
-	return a.Showing(other.Visible())
-}
-
 // least is the zoom at which everything is in the window.
 func (a *Axis) least() float64 { return min(a.width/a.length, 1) }
 

@@ -161,17 +161,6 @@ func TestRevealing(t *testing.T) {
 	}
 }
 
-func TestAnotherSizeKeepsTheWindow(t *testing.T) {
-	span := calendar.Span{First: 1000, Last: 1099}
-	a := NewAxis(nil, 0, 9999, 500, true)
-	if b := NewAxis(nil, 0, 9999, 900, true).Like(a); b.Visible() != a.Visible() {
-		t.Errorf("everything was in the window, now %v", b.Visible())
-	}
-	if b := NewAxis(nil, 0, 9999, 900, true).Like(a.Showing(span)); b.Visible() != span {
-		t.Errorf("%v was in the window, now %v", span, b.Visible())
-	}
-}
-
 func TestLadder(t *testing.T) {
 	for _, c := range []struct {
 		unit              Unit

@@ -64,7 +64,7 @@ func (t *Timeline) Dragged(ev *fyne.DragEvent) {
 	if t.drag.overview {
 		d := t.plan.overview().Day(float64(ev.Position.X) - side)
 		a := t.plan.axis
-		t.window(a.Panned(a.Width()/2 - a.Middle(d)))
+		t.look(a.Panned(a.Width()/2 - a.Middle(d)))
 		return
 	}
 	switch d := t.plan.axis.Day(float64(ev.Position.X) - side); {
@@ -90,7 +90,7 @@ func (t *Timeline) Scrolled(ev *fyne.ScrollEvent) {
 	case control():
 		t.zoom(float64(ev.Position.X)-side, notches)
 	case math.Abs(dx) > math.Abs(dy):
-		t.window(t.plan.axis.Panned(dx))
+		t.look(t.plan.axis.Panned(dx))
 	default:
 		t.wheel += notches
 		whole := math.Trunc(t.wheel)

@@ -36,7 +36,8 @@ type Timeline struct {
 	// where it is, and OnThumbStep for a step of it.
 	OnThumb     func(which Thumb, day calendar.Day)
 	OnThumbStep func(which Thumb, by int)
-	// OnSeen tells which days are in sight after a change.
+	// OnSeen tells which days View was asked for or, after another change, which are
+	// in sight.
 	OnSeen func(calendar.Span)
 	// OnKey is offered the other keys while a part of the timeline has the focus;
 	// true means that it is done with. Plus and minus that are left zoom.
@@ -52,7 +53,8 @@ type Timeline struct {
 	reach       chronicle.Reach
 
 	start  *start
-	view   calendar.Span // wanted before there is a plan
+	view   calendar.Span // as OnSeen tells it
+	told   calendar.Span // the last that OnSeen was told
 	plan   *plan         // nil before the widget has a size
 	shown  *image.RGBA
 	artist *artist
@@ -71,6 +73,7 @@ func New(fonts *scene.Fonts, theme *layers.Theme, text layers.Text, events []Eve
 	t.parts = newParts(t.image)
 	t.start = newStart(t)
 	t.view = calendar.Span{First: first, Last: last}
+	t.told = t.view
 	t.SetEvents(events)
 	t.at.Day = first
 	t.ExtendBaseWidget(t)
@@ -107,14 +110,16 @@ func (t *Timeline) SetLinear(on bool) {
 // Linear tells whether the scale is the true one.
 func (t *Timeline) Linear() bool { return t.linear }
 
-// SetPosition shows the day and the event that are chosen.
+// SetPosition shows the day and the event that are chosen. A new day that is out
+// of sight is brought into it.
 func (t *Timeline) SetPosition(p chronicle.Position) {
+	moved := p.Day != t.at.Day
 	t.at = p
 	if t.plan == nil {
 		return
 	}
-	if axis := t.plan.axis.Revealing(p.Day); axis != t.plan.axis && !t.drag.active {
-		t.window(axis)
+	if axis := t.plan.axis.Revealing(p.Day); moved && axis != t.plan.axis && !t.drag.active {
+		t.look(axis)
 	}
 	t.place()
 }
@@ -170,7 +175,13 @@ func (t *Timeline) ZoomBy(steps float64) {
 	}
 }
 
-func (t *Timeline) zoom(x, steps float64) { t.window(t.plan.axis.Zoomed(x, math.Pow(1.5, steps))) }
+func (t *Timeline) zoom(x, steps float64) { t.look(t.plan.axis.Zoomed(x, math.Pow(1.5, steps))) }
+
+// look shows an axis that was not asked for by View.
+func (t *Timeline) look(axis *Axis) {
+	t.view = axis.Visible()
+	t.window(axis)
+}
 
 // Wait returns when the newest picture is shown. Where no desktop runs, that is
 // in tests, pictures are put on the screen by Wait alone.
@@ -190,10 +201,6 @@ func (t *Timeline) rebuild() {
 		starts[i] = e.Span.First
 	}
 	axis := NewAxis(starts, t.first, t.last, float64(size.Width)-2*side, t.linear)
-	if t.plan != nil {
-		t.window(axis.Like(t.plan.axis).Revealing(t.at.Day))
-		return
-	}
 	if all := (calendar.Span{First: t.first, Last: t.last}); t.view != all {
 		axis = axis.Showing(t.view)
 	}
@@ -211,12 +218,12 @@ func (t *Timeline) window(axis *Axis) {
 	for _, b := range p.bricks {
 		p.levels = max(p.levels, b.Level+1)
 	}
-	before := t.plan
 	t.plan = p
 	t.artist.want(p)
 	t.place()
-	if seen := axis.Visible(); t.OnSeen != nil && (before == nil || before.axis.Visible() != seen) {
-		t.OnSeen(seen)
+	if t.OnSeen != nil && t.told != t.view {
+		t.told = t.view
+		t.OnSeen(t.view)
 	}
 }
 

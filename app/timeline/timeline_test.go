@@ -445,13 +445,17 @@ func TestWhatIsInSightIsTold(t *testing.T) {
 	tl.OnSeen = func(s calendar.Span) { seen = append(seen, s) }
 	tl.View(tl.Presets()[1].Span)
 	tl.SetReach(chronicle.Reach{Mode: chronicle.Until})
-	if len(seen) != 1 || seen[0] != tl.plan.axis.Visible() {
+	if len(seen) != 1 || seen[0] != tl.Presets()[1].Span {
 		t.Errorf("told %v", seen)
 	}
 	at := tl.at
 	tl.ZoomBy(1)
-	if len(seen) != 2 || tl.at != at {
+	if len(seen) != 2 || seen[1] != tl.plan.axis.Visible() || tl.at != at {
 		t.Errorf("after a zoom told %v, position %v", seen, tl.at)
+	}
+	w.Resize(fyne.NewSize(1100, 192))
+	if got := tl.plan.axis.Visible(); len(seen) != 2 || !got.Contains(seen[1].First) || !got.Contains(seen[1].Last) {
+		t.Errorf("in another size %v is in sight, told %v", got, seen)
 	}
 	later := New(tl.fonts, layers.Light, english, chronicleOf(t), tl.first, tl.last)
 	later.SetLinear(true)

@@ -8,38 +8,40 @@ import (
 	"fyne.io/fyne/v2"
 
 	"borderatlas/app/model"
-	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 )
 
-// event is the card of an event: everything that the record says, with who says it.
+// event is the card of an event.
 func (c *card) event(e *chronicle.Event) []fyne.CanvasObject {
-	refs := references(e.Sources)
-	parts := []fyne.CanvasObject{newText(e.Title, title), c.dates(e), newText(e.Summary, body)}
-	if c.lang != "en" {
-		parts = append(parts, newText(c.text("card.english"), caption))
-	}
-	if e.OneSided {
-		parts = append(parts, newText(c.text("card.one-sided."+string(e.Account)), style{size: tableSize, bold: true}))
-	}
-	for _, note := range []string{e.Note, e.PlaceNote} {
-		if note != "" {
-			parts = append(parts, newText(note, caption))
-		}
-	}
-	parts = append(parts, c.clocks(e, refs)...)
-	parts = append(parts, c.figures(e, refs)...)
-	parts = append(parts, c.displacement(e, refs)...)
-	parts = append(parts, c.statements(e, refs)...)
-	parts = append(parts, c.related(e)...)
-	parts = append(parts, section(c.text("card.confidence", c.text("card.confidence."+string(e.Confidence))),
-		newText(c.text("card.confidence."+string(e.Confidence)+".meaning"), style{size: tableSize}))...)
-	parts = append(parts, c.where(e)...)
-	parts = append(parts, c.diplomat(e)...)
-	return append(parts, c.sources(e.Sources)...)
+	return c.objects(newRecord(c.words, c.store(), e).parts())
 }
 
-// references numbers the sources as the list at the end does, from 1.
+// eventRow is an event in a list with its days: pressing it shows its card.
+func (c *card) eventRow(e *chronicle.Event) fyne.CanvasObject { return c.eventLink(e, c.span(e)) }
+
+// eventLink is an event with words under its title: pressing it shows its card.
+func (c *card) eventLink(e *chronicle.Event, under string) fyne.CanvasObject {
+	words := rows(newText(e.Title, table), newText(under, caption))
+	line := &fyne.Container{
+		Layout: columns{[]float32{markSize, 0}, gapSmall, true}, Objects: []fyne.CanvasObject{c.kindMark(e), words},
+	}
+	return newPress(line, inset{gapTiny, gapTiny, gapTiny, gapTiny}, e.Title, func() { c.send(model.ShowEvent{ID: e.ID}) })
+}
+
+// record is an event as its card tells it: everything that the record says, with
+// who says it. It depends on the event and the language alone.
+type record struct {
+	words
+	store *chronicle.Store
+	event *chronicle.Event
+	refs  map[*chronicle.Source]int // numbers of the sources as in the list at the end
+}
+
+func newRecord(w words, store *chronicle.Store, e *chronicle.Event) record {
+	return record{w, store, e, references(e.Sources)}
+}
+
+// references numbers sources from 1.
 func references(sources []*chronicle.Source) map[*chronicle.Source]int {
 	refs := map[*chronicle.Source]int{}
 	for i, s := range sources {
@@ -48,332 +50,207 @@ func references(sources []*chronicle.Source) map[*chronicle.Source]int {
 	return refs
 }
 
-// dates is the event's days with what they mean or, where the sources give
-// different ones, each with those who give it.
-func (c *card) dates(e *chronicle.Event) fyne.CanvasObject {
-	var claims []string
-	for i, d := range e.DateClaims {
-		if slices.ContainsFunc(e.DateClaims[:i], func(b chronicle.DateClaim) bool { return b.Span == d.Span }) {
-			continue
-		}
-		var by []string
-		for _, same := range e.DateClaims[i:] {
-			if same.Span == d.Span {
-				by = append(by, same.ClaimedBy)
-			}
-		}
-		claims = append(claims, c.text("card.date-claim", c.text("card.span", d.Span), strings.Join(by, ", ")))
-	}
-	if len(claims) == 0 {
-		claims = []string{c.span(e)}
-	}
-	lines := []fyne.CanvasObject{newText(strings.Join(claims, "; "), style{size: tableSize, color: colorSecondary})}
-	if e.DateNote != "" {
-		lines = append(lines, newText(e.DateNote, caption))
-	}
-	return rows(lines...)
+// parts is the card from its title to its sources.
+func (r record) parts() []part {
+	return slices.Concat(r.opening(), r.figures(), r.statements(), r.displacement(), r.clocks(), r.related(),
+		r.confidence(), r.where(), r.diplomat(), sourceParts(r.words, r.event.Sources, r.event.ID), r.citation())
 }
 
-// span is the event's days in words, as exactly as they are known.
-func (c *card) span(e *chronicle.Event) string {
-	first := e.Span.First.Partial()
-	switch e.Precision {
-	case chronicle.ByYear:
-		first.Month, first.Day = 0, 0
-		if e.Span.Last.Partial().Year == first.Year {
-			return c.text("card.by-year", strconv.Itoa(first.Year))
-		}
-		return c.text("card.by-years", strconv.Itoa(first.Year), strconv.Itoa(e.Span.Last.Partial().Year))
-	case chronicle.ByMonth:
-		first.Day = 0
-		last := e.Span.Last.Partial()
-		last.Day = 0
-		if first == last {
-			return c.text("card.by-month", first)
-		}
-		return c.text("card.by-months", first, last)
-	}
-	return c.text("card.span", e.Span)
-}
-
-// clocks is the clock times that are known, in both zones.
-func (c *card) clocks(e *chronicle.Event, refs map[*chronicle.Source]int) []fyne.CanvasObject {
-	if len(e.Clocks) == 0 {
+// section is a heading over parts; nothing where there are none.
+func (r record) section(heading string, parts ...part) []part {
+	if len(parts) == 0 {
 		return nil
 	}
-	var lines []fyne.CanvasObject
-	for _, k := range e.Clocks {
-		notes := []string{k.What, k.ClaimedBy + reference(refs[k.Source])}
-		switch {
-		case k.Zone == chronicle.NoZone:
-			notes = append(notes, c.text("card.clock.no-zone"))
-		case !k.Stated:
-			notes = append(notes, c.text("card.clock.inferred"))
-		}
-		notes = slices.DeleteFunc(notes, func(s string) bool { return s == "" })
-		lines = append(lines, newText(c.clock(k), style{size: tableSize, bold: true}), newText(strings.Join(notes, " · "), caption))
-	}
-	return section(c.text("card.clocks"), rows(lines...))
+	return append([]part{headingPart{heading}}, parts...)
 }
 
-// clock is a time in both zones, with the days where they differ.
-func (c *card) clock(k chronicle.Clock) string {
-	there, bishkek, known := k.In(chronicle.Bishkek)
-	here, dushanbe, _ := k.In(chronicle.Dushanbe)
-	time := c.text("card.clock.time", k.Time)
-	if known {
-		time = c.text("card.clock", bishkek, dushanbe)
+// opening is title, days, what happened, and what is to be known before the figures.
+func (r record) opening() []part {
+	e := r.event
+	parts := []part{paragraphPart{e.Title, title}, r.dates(), paragraphPart{e.Summary, body}}
+	if e.OneSided {
+		parts = append(parts, paragraphPart{r.text("card.one-sided." + string(e.Account)), style{size: tableSize, bold: true}})
 	}
-	if k.About {
-		time = c.text("card.clock.about", time)
-	}
-	switch {
-	case !known:
-		return c.text("card.clock.day", k.Day, time)
-	case there != here:
-		return c.text("card.clock.days", here, there, time)
-	}
-	return c.text("card.clock.day", there, time)
-}
-
-const (
-	valueWidth float32 = 92
-	dateWidth  float32 = 62
-)
-
-// figureRow is a line of a table: the value, who says it, as of when.
-func figureRow(value, by, asOf string) fyne.CanvasObject {
-	return &fyne.Container{
-		Layout: columns{[]float32{valueWidth, 0, dateWidth}, gapSmall, false},
-		Objects: []fyne.CanvasObject{
-			newText(value, style{size: tableSize, bold: true, align: fyne.TextAlignTrailing}),
-			newText(by, table),
-			newText(asOf, style{size: captionSize, color: colorSecondary, align: fyne.TextAlignTrailing}),
-		},
-	}
-}
-
-// tableHead names the columns once.
-func (c *card) tableHead(value string) fyne.CanvasObject {
-	quiet := caption
-	quiet.align = fyne.TextAlignTrailing
-	return &fyne.Container{
-		Layout: columns{[]float32{valueWidth, 0, dateWidth}, gapSmall, false},
-		Objects: []fyne.CanvasObject{
-			newText(c.text(value), quiet), newText(c.text("card.claimed-by"), caption), newText(c.text("card.as-of"), quiet),
-		},
-	}
-}
-
-// figures is the table of claims, grouped by measure and side.
-func (c *card) figures(e *chronicle.Event, refs map[*chronicle.Source]int) []fyne.CanvasObject {
-	if len(e.Figures) == 0 {
-		return nil
-	}
-	year := e.Span.First.Partial().Year
-	lines := []fyne.CanvasObject{c.tableHead("card.value")}
-	for _, g := range groupFigures(e.Figures) {
-		measure, side := groupTitle(c.text, g)
-		lines = append(lines, groupHead(measure, side))
-		for _, f := range g.figures {
-			value, words := valueText(c.text, f)
-			by := claimant(c.text, c.lang, f, refs[f.Source])
-			if words != "" {
-				by = c.text("card.quote", words) + " " + by
-			}
-			lines = append(lines, figureRow(value, by, shortDate(c.text, f.AsOf, year)))
+	for _, note := range []string{e.Note, e.PlaceNote} {
+		if note != "" {
+			parts = append(parts, paragraphPart{note, caption})
 		}
 	}
-	lines = append(lines, newText(c.text("card.never-merged"), caption))
-	return section(c.text("card.figures"), rows(lines...))
-}
-
-// groupHead is "Killed · Kyrgyz side" over a group, with a line below.
-func groupHead(measure, side string) fyne.CanvasObject {
-	words := measure
-	if side != "" {
-		words += " · " + side
-	}
-	return padded(inset{0, gapSmall, 0, 2}, rows(newText(words, style{size: tableSize, bold: true}), newRule()))
-}
-
-// displacement is the rows of who left from where to where.
-func (c *card) displacement(e *chronicle.Event, refs map[*chronicle.Source]int) []fyne.CanvasObject {
-	moves := c.store().Displacements(e.ID)
-	if len(moves) == 0 {
-		return nil
-	}
-	year := e.Span.First.Partial().Year
-	lines := []fyne.CanvasObject{c.tableHead("card.people")}
-	for _, d := range moves {
-		by := c.route(d) + "\n" + d.ClaimedBy
-		for _, s := range d.Sources {
-			by += reference(refs[s])
-		}
-		if d.Aggregate {
-			by += " · " + c.text("card.aggregate")
-		}
-		if d.Note != "" {
-			by += "\n" + d.Note
-		}
-		lines = append(lines, figureRow(c.people(d), by, shortDate(c.text, d.AsOf, year)))
-	}
-	lines = append(lines, newText(c.text("card.never-added"), caption))
-	return section(c.text("card.displacement"), rows(lines...))
-}
-
-// people is the size of a movement in the unit that is known.
-func (c *card) people(d *chronicle.Displacement) string {
-	switch {
-	case d.Count != nil:
-		return c.text("card.number", *d.Count)
-	case d.Houses != nil:
-		return c.text("card.houses", *d.Houses)
-	case d.ShelterPoints != nil:
-		return c.text("card.shelters", *d.ShelterPoints)
-	}
-	return c.text("card.not-counted")
-}
-
-func (c *card) route(d *chronicle.Displacement) string {
-	from := areaName(d.FromArea, d.From, c.lang)
-	if d.To == nil && d.ToArea == nil {
-		return c.text("card.from", from)
-	}
-	return c.text("card.from-to", from, areaName(d.ToArea, d.To, c.lang))
-}
-
-// areaName is the name of the area that a place stands for, or of the place.
-func areaName(t *chronicle.Territory, p *chronicle.Place, lang string) string {
-	if t != nil {
-		return t.Name(lang)
-	}
-	return p.Name(lang)
-}
-
-// statements is the claims without a number.
-func (c *card) statements(e *chronicle.Event, refs map[*chronicle.Source]int) []fyne.CanvasObject {
-	if len(e.Statements) == 0 {
-		return nil
-	}
-	year := e.Span.First.Partial().Year
-	var lines []fyne.CanvasObject
-	for _, s := range e.Statements {
-		by := s.ClaimedBy + ", " + shortDate(c.text, s.AsOf, year) + reference(refs[s.Source])
-		lines = append(lines, rows(newText(c.text("card.quote", s.Text), table), newText(by, caption)))
-	}
-	return section(c.text("card.statements"), lines...)
-}
-
-// related leads to the umbrella of an event and to the parts of an umbrella.
-func (c *card) related(e *chronicle.Event) []fyne.CanvasObject {
-	var parts []fyne.CanvasObject
-	if e.Whole != nil {
-		parts = append(parts, section(c.text("card.whole"), c.eventRow(e.Whole))...)
-	}
-	if len(e.Parts) > 0 {
-		var list []fyne.CanvasObject
-		for _, p := range e.Parts {
-			list = append(list, c.eventRow(p))
-		}
-		parts = append(parts, section(c.text("card.parts", len(e.Parts)), rows(list...))...)
+	if r.lang != "en" {
+		parts = append(parts, paragraphPart{r.text("card.english"), caption})
 	}
 	return parts
 }
 
-// eventRow is an event in a list: pressing it shows its card.
-func (c *card) eventRow(e *chronicle.Event) fyne.CanvasObject {
-	words := rows(newText(e.Title, table), newText(c.span(e), caption))
-	line := &fyne.Container{
-		Layout: columns{[]float32{markSize, 0}, gapSmall, true}, Objects: []fyne.CanvasObject{c.kindMark(e), words},
-	}
-	return newPress(line, inset{gapTiny, gapTiny, gapTiny, gapTiny}, e.Title, func() { c.send(model.ShowEvent{ID: e.ID}) })
-}
-
-// where lists the places with how exactly each is known.
-func (c *card) where(e *chronicle.Event) []fyne.CanvasObject {
-	if len(e.Places) == 0 {
-		return section(c.text("card.places"), newText(c.text("card.no-place"), table))
-	}
-	var list []fyne.CanvasObject
-	for _, p := range e.Places {
-		list = append(list, rows(
-			newChoice(p.Name(c.lang), table, c.keys, func() {
-				c.send(model.Show{Subject: model.Subject{Kind: model.PlaceSubject, IDs: []string{p.ID}}})
-			}),
-			newText(c.placeLine(p), caption)))
-	}
-	return section(c.text("card.places"), rows(list...))
-}
-
-// placeLine is the country of a place and how exactly it is known.
-func (c *card) placeLine(p *chronicle.Place) string {
-	precision := "card.precision"
-	if p.Soft() {
-		precision = "card.precision.soft"
-	}
-	return c.country(p.Country) + ". " + c.text(precision, distance(c.text, p.PrecisionM))
-}
-
-func (c *card) country(code string) string { return c.text("card.country." + code) }
-
-// diplomat is what the article says where it differs or stays vaguer.
-func (c *card) diplomat(e *chronicle.Event) []fyne.CanvasObject {
-	if !e.Diplomat.Cited {
-		return nil
-	}
-	lines := []fyne.CanvasObject{}
-	for _, s := range []string{e.Diplomat.Note, e.Diplomat.Discrepancy} {
-		if s != "" {
-			lines = append(lines, newText(s, table))
+// dates is the event's days with what they mean or, where the sources give
+// different ones, each with those who give it.
+func (r record) dates() part {
+	var claims []string
+	for i, d := range r.event.DateClaims {
+		if slices.ContainsFunc(r.event.DateClaims[:i], func(b chronicle.DateClaim) bool { return b.Span == d.Span }) {
+			continue
 		}
+		var by []string
+		for _, same := range r.event.DateClaims[i:] {
+			if same.Span == d.Span {
+				by = append(by, same.ClaimedBy)
+			}
+		}
+		claims = append(claims, r.text("card.date-claim", r.text("card.span", d.Span), strings.Join(by, ", ")))
+	}
+	if len(claims) == 0 {
+		claims = []string{r.span(r.event)}
+	}
+	lines := rowsPart{paragraphPart{strings.Join(claims, "; "), style{size: tableSize, color: colorSecondary}}}
+	if r.event.DateNote != "" {
+		lines = append(lines, paragraphPart{r.event.DateNote, caption})
+	}
+	return lines
+}
+
+// span is an event's days in words, as exactly as they are known.
+func (w words) span(e *chronicle.Event) string {
+	first, last := e.Span.First.Partial(), e.Span.Last.Partial()
+	switch e.Precision {
+	case chronicle.ByYear:
+		if last.Year == first.Year {
+			return w.text("card.by-year", strconv.Itoa(first.Year))
+		}
+		return w.text("card.by-years", strconv.Itoa(first.Year), strconv.Itoa(last.Year))
+	case chronicle.ByMonth:
+		first.Day, last.Day = 0, 0
+		if first == last {
+			return w.text("card.by-month", first)
+		}
+		return w.text("card.by-months", first, last)
+	}
+	return w.text("card.span", e.Span)
+}
+
+// clocks is the clock times that are known, in both zones.
+func (r record) clocks() []part {
+	var lines rowsPart
+	for _, k := range r.event.Clocks {
+		notes := []string{k.What, k.ClaimedBy + reference(r.refs[k.Source])}
+		switch {
+		case k.Zone == chronicle.NoZone:
+			notes = append(notes, r.text("card.clock.no-zone"))
+		case !k.Stated:
+			notes = append(notes, r.text("card.clock.inferred"))
+		}
+		notes = slices.DeleteFunc(notes, func(s string) bool { return s == "" })
+		lines = append(lines,
+			paragraphPart{r.clock(k), style{size: tableSize, bold: true}}, paragraphPart{strings.Join(notes, " · "), caption})
 	}
 	if len(lines) == 0 {
-		lines = append(lines, newText(c.text("card.diplomat.cited"), table))
+		return nil
 	}
-	return section(c.text("card.diplomat"), lines...)
+	return r.section(r.text("card.clocks"), lines)
 }
 
-// sources lists pages and documents as links, numbered.
-func (c *card) sources(list []*chronicle.Source) []fyne.CanvasObject {
+// clock is a time in both zones, with the days where they differ.
+func (r record) clock(k chronicle.Clock) string {
+	there, bishkek, known := k.In(chronicle.Bishkek)
+	here, dushanbe, _ := k.In(chronicle.Dushanbe)
+	time := r.text("card.clock.time", k.Time)
+	if known {
+		time = r.text("card.clock", bishkek, dushanbe)
+	}
+	if k.About {
+		time = r.text("card.clock.about", time)
+	}
+	switch {
+	case !known:
+		return r.text("card.clock.day", k.Day, time)
+	case there != here:
+		return r.text("card.clock.days", here, there, time)
+	}
+	return r.text("card.clock.day", there, time)
+}
+
+// statements is the claims without a number, by what they are about. They are
+// told in the words of the chronicle, so they are not set as quotations.
+func (r record) statements() []part {
+	var parts []part
+	for _, topic := range []chronicle.Topic{chronicle.WhoBegan, chronicle.WhatCalled, ""} {
+		var said []part
+		for _, s := range r.event.Statements {
+			if s.Topic == topic {
+				when := shortDate(r.text, s.AsOf, r.year()) + reference(r.refs[s.Source])
+				said = append(said, saidPart{r.text("card.says", s.ClaimedBy, s.Text), when})
+			}
+		}
+		parts = append(parts, r.section(r.text("card.statements."+string(topic)), said...)...)
+	}
+	return parts
+}
+
+// year is the one that dates in the card need not repeat.
+func (r record) year() int { return r.event.Span.First.Partial().Year }
+
+// related leads to the umbrella of an event and to the parts of an umbrella.
+func (r record) related() []part {
+	e := r.event
+	if e.Whole != nil {
+		return r.section(r.text("card.whole"), eventPart{e.Whole, r.text("card.whole.words", r.span(e.Whole))})
+	}
+	var list rowsPart
+	for _, p := range e.Parts {
+		list = append(list, eventPart{p, r.span(p)})
+	}
 	if len(list) == 0 {
 		return nil
 	}
-	var lines []fyne.CanvasObject
-	for i, s := range list {
-		number := newLabel(strconv.Itoa(i+1), style{size: captionSize, color: colorSecondary, align: fyne.TextAlignTrailing})
-		words := rows(newLink(s.Title, s.URL, table, c.keys), newText(c.published(s), caption))
-		lines = append(lines, &fyne.Container{
-			Layout: columns{[]float32{18, 0}, gapSmall, false}, Objects: []fyne.CanvasObject{number, words},
-		})
-	}
-	return section(c.text("card.sources", len(list)), lines...)
+	return r.section(r.text("card.parts", len(e.Parts)), paragraphPart{r.text("card.parts.words"), caption}, list)
 }
 
-// published is the publisher and the date as exactly as it is known.
-func (c *card) published(s *chronicle.Source) string {
-	date := c.text("card.no-date")
-	if s.Date != "" {
-		date = c.sourceDate(s.Date)
-	}
-	if s.DateNote != "" {
-		date += " (" + s.DateNote + ")"
-	}
-	return s.Publisher + ", " + date
+// confidence is how sure it is that the event happened, in words.
+func (r record) confidence() []part {
+	id := "card.confidence." + string(r.event.Confidence)
+	return r.section(r.text("card.confidence", r.text(id)), paragraphPart{r.text(id + ".meaning"), table})
 }
 
-// sourceDate writes a date or a closed interval of dates in words.
-func (c *card) sourceDate(date string) string {
-	first, last, _ := strings.Cut(date, "/")
-	words := func(s string) string {
-		p, err := calendar.ParsePartial(s)
-		if err != nil {
-			return s
+// where lists the places with how exactly each is known.
+func (r record) where() []part {
+	var list rowsPart
+	for _, p := range r.event.Places {
+		list = append(list, placePart{p.ID, p.Name(r.lang), r.text("card.country."+p.Country) + ". " + r.precision(p)})
+	}
+	if len(list) == 0 {
+		return r.section(r.text("card.places"), paragraphPart{r.text("card.no-place"), table})
+	}
+	return r.section(r.text("card.places"), list)
+}
+
+// exactM is the precision in metres up to which a mark stands at the place itself.
+const exactM = 1000
+
+// precision says in words how exactly a place is known, and what that means on the map.
+func (w words) precision(p *chronicle.Place) string {
+	id := "card.precision.near"
+	switch {
+	case p.Soft():
+		id = "card.precision.soft"
+	case p.PrecisionM <= exactM:
+		id = "card.precision.exact"
+	}
+	return w.text(id, distance(w.text, p.PrecisionM))
+}
+
+// diplomat is what the article says where it differs or stays vaguer.
+func (r record) diplomat() []part {
+	d := r.event.Diplomat
+	if !d.Cited {
+		return nil
+	}
+	var lines []part
+	for _, s := range []string{d.Note, d.Discrepancy} {
+		if s != "" {
+			lines = append(lines, paragraphPart{s, table})
 		}
-		return c.text("card.partial", p)
 	}
-	if last == "" {
-		return words(first)
+	if len(lines) == 0 {
+		lines = append(lines, paragraphPart{r.text("card.diplomat.cited"), table})
 	}
-	return c.text("card.dates", words(first), words(last))
+	return r.section(r.text("card.diplomat"), lines...)
 }

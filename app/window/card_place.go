@@ -56,7 +56,7 @@ func (c *card) place(p *chronicle.Place) []fyne.CanvasObject {
 		c.fact("card.kind", c.text("card.place."+p.Kind)),
 		c.fact("card.lies-in", where),
 		c.fact("card.position", c.position(p.Lon, p.Lat)),
-		c.fact("card.known-to", distance(c.text, p.PrecisionM)),
+		c.fact("card.known-to", c.precision(p)),
 	}
 	if p.PrecisionSource != "" {
 		facts = append(facts, c.fact("card.rests-on", p.PrecisionSource))
@@ -80,8 +80,10 @@ func (c *card) place(p *chronicle.Place) []fyne.CanvasObject {
 	if len(ids) > 0 {
 		parts = append(parts, section(c.text("card.events-here", len(ids)), rows(c.list(ids)...))...)
 	}
-	return append(parts, c.sources(p.Sources)...)
+	return append(parts, c.objects(sourceParts(c.words, p.Sources, p.ID))...)
 }
+
+func (c *card) country(code string) string { return c.text("card.country." + code) }
 
 // position writes degrees as the map's pointer does: latitude first.
 func (c *card) position(lon, lat float64) string {

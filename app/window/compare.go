@@ -19,7 +19,7 @@ type half struct {
 
 // under lists the marks at a view point, the best first.
 func (h half) under(at orb.Point) []layers.Mark {
-	return layers.Hit(h.source.marks(h.stage.Camera()), at)
+	return h.source.hit(h.stage.Camera(), at)
 }
 
 // presentComparison shows what has changed in the comparison and in its dates.

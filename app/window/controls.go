@@ -36,10 +36,48 @@ type buttonSpec struct {
 }
 
 func newButton(s buttonSpec, keys router, tapped func()) *button {
+	b := &button{press: newPress(nil, inset{}, "", tapped)}
+	b.keys = keys
+	b.dress(s)
+	return b
+}
+
+// dress gives the button other words, another icon or another ground.
+func (b *button) dress(s buttonSpec) {
 	ink := theme.ColorNameForeground
 	if s.on {
 		ink = theme.ColorNameForegroundOnPrimary
 	}
+	b.content = s.content(ink)
+	height := control
+	if s.small {
+		height = 28
+	}
+	vertical := (height - b.content.MinSize().Height) / 2
+	side := vertical
+	if s.text != "" {
+		side = gapMedium
+	}
+	b.pad = inset{side, vertical, side, vertical}
+	b.name = s.tip
+	if b.name == "" {
+		b.name = s.text
+	}
+	b.SetToolTip(s.tip)
+	b.on, b.fill, b.framed = s.on, "", false
+	switch {
+	case s.on:
+		b.fill = theme.ColorNamePrimary
+	case s.over:
+		b.fill, b.framed = theme.ColorNameBackground, true
+	case !s.flat:
+		b.fill = theme.ColorNameButton
+	}
+	b.Refresh()
+}
+
+// content is icon and words in a colour.
+func (s buttonSpec) content(ink fyne.ThemeColorName) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	var widths []float32
 	if s.icon != nil {
@@ -52,32 +90,7 @@ func newButton(s buttonSpec, keys router, tapped func()) *button {
 	if s.after && len(parts) == 2 {
 		parts[0], parts[1], widths[0], widths[1] = parts[1], parts[0], widths[1], widths[0]
 	}
-	content := &fyne.Container{Layout: columns{widths, gapTiny, true}, Objects: parts}
-	height := control
-	if s.small {
-		height = 28
-	}
-	vertical := (height - content.MinSize().Height) / 2
-	side := vertical
-	if s.text != "" {
-		side = gapMedium
-	}
-	name := s.tip
-	if name == "" {
-		name = s.text
-	}
-	b := &button{newPress(content, inset{side, vertical, side, vertical}, name, tapped), s.on}
-	b.keys = keys
-	b.SetToolTip(s.tip)
-	switch {
-	case s.on:
-		b.fill = theme.ColorNamePrimary
-	case s.over:
-		b.fill, b.framed = theme.ColorNameBackground, true
-	case !s.flat:
-		b.fill = theme.ColorNameButton
-	}
-	return b
+	return &fyne.Container{Layout: columns{widths, gapTiny, true}, Objects: parts}
 }
 
 // toggle is a box with a tick before a name.

@@ -7,7 +7,7 @@ import (
 )
 
 // keyLines are the keys and what they do, as ids of the catalogue.
-var keyLines = []string{"step", "ends", "month", "anywhere", "region", "date", "search", "list", "zoom", "pan", "compare", "tab", "escape", "export"}
+var keyLines = []string{"step", "play", "modes", "ends", "month", "anywhere", "region", "date", "search", "list", "zoom", "pan", "compare", "tab", "escape", "export"}
 
 func (w *Window) showKeys() {
 	text := w.model.Text()
@@ -22,13 +22,6 @@ func (w *Window) showKeys() {
 	}
 	lines = append(lines, newText(text("keys.where"), caption), newText(text("keys.mouse"), caption))
 	w.showPage(text("menu.keys"), lines...)
-}
-
-func (w *Window) showBorders() {
-	text := w.model.Text()
-	w.showPage(text("menu.borders"),
-		newText(text("borders.line"), body), newText(text("borders.editions"), body), newText(text("borders.provinces"), body),
-		newText(text("borders.names"), body), newText(text("borders.note"), head))
 }
 
 func (w *Window) showAbout() {

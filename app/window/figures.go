@@ -1,8 +1,6 @@
 package window
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,75 +9,6 @@ import (
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 )
-
-// figureGroup is the figures of one measure and one side. What a party says
-// about the other side's losses is a group of its own: it is never listed with
-// counts of one's own.
-type figureGroup struct {
-	measure chronicle.Measure
-	side    chronicle.Side
-	other   bool
-	figures []chronicle.Figure
-}
-
-// leading is the order of the measures that are read first; the others follow
-// as the record has them.
-var leading = []chronicle.Measure{
-	"killed", "killed_civilians", "killed_military", "wounded", "wounded_civilians",
-	"displaced", "homes_destroyed", "homes_damaged",
-}
-
-// sides is the order of the sides: Kyrgyz before Tajik, because the alphabets of
-// both languages have them so.
-var sides = []chronicle.Side{chronicle.KG, chronicle.TJ, chronicle.Both}
-
-// groupFigures puts the figures of an event into groups: by measure, within it by
-// side, within it by the day of the count, the last one that it can be, with
-// unknown days at the end. Nothing is left out, added up or merged.
-func groupFigures(figures []chronicle.Figure) []figureGroup {
-	var groups []figureGroup
-	for _, f := range figures {
-		same := func(g figureGroup) bool {
-			return g.measure == f.Measure && g.side == f.Side && g.other == f.AboutOtherSide
-		}
-		i := slices.IndexFunc(groups, same)
-		if i < 0 {
-			groups = append(groups, figureGroup{f.Measure, f.Side, f.AboutOtherSide, nil})
-			i = len(groups) - 1
-		}
-		groups[i].figures = append(groups[i].figures, f)
-	}
-	var seen []chronicle.Measure
-	for _, g := range groups {
-		seen = append(seen, g.measure)
-	}
-	rank := func(g figureGroup) int {
-		if i := slices.Index(leading, g.measure); i >= 0 {
-			return i
-		}
-		return len(leading) + slices.Index(seen, g.measure)
-	}
-	slices.SortStableFunc(groups, func(a, b figureGroup) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(slices.Index(sides, a.side), slices.Index(sides, b.side)),
-			compareBool(a.other, b.other))
-	})
-	for _, g := range groups {
-		slices.SortStableFunc(g.figures, func(a, b chronicle.Figure) int {
-			return cmp.Or(-compareBool(a.AsOf.Known(), b.AsOf.Known()), cmp.Compare(a.AsOf.Span().Last, b.AsOf.Span().Last))
-		})
-	}
-	return groups
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
-}
 
 // shortValue is the longest text in letters that stands in the column of values.
 const shortValue = 18
@@ -142,12 +71,12 @@ func shortDate(text layers.Text, p calendar.Partial, year int) string {
 }
 
 // groupTitle names what a group counts and on whose side.
-func groupTitle(text layers.Text, g figureGroup) (measure, side string) {
-	measure = text("card.measure." + string(g.measure))
-	if g.other {
-		return measure, text("card.side." + string(g.side) + ".other")
+func groupTitle(text layers.Text, g chronicle.FigureGroup) (measure, side string) {
+	measure = text("card.measure." + string(g.Measure))
+	if g.AboutOtherSide {
+		return measure, text("card.side." + string(g.Side) + ".other")
 	}
-	return measure, text("card.side." + string(g.side))
+	return measure, text("card.side." + string(g.Side))
 }
 
 // claimant names who says it, of which place where it is one of several, and how

@@ -1,7 +1,6 @@
 package window
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -19,37 +18,6 @@ func asOf(s string) calendar.Partial {
 		panic(err)
 	}
 	return p
-}
-
-func TestGroupFigures(t *testing.T) {
-	figures := []chronicle.Figure{
-		{Measure: "displaced", Side: chronicle.TJ, ClaimedBy: "a"},
-		{Measure: "killed", Side: chronicle.TJ, ClaimedBy: "b", AboutOtherSide: true},
-		{Measure: "killed", Side: chronicle.TJ, ClaimedBy: "c", AsOf: asOf("2022-09-19")},
-		{Measure: "land_swapped_ha", Side: chronicle.Both, ClaimedBy: "d"},
-		{Measure: "killed", Side: chronicle.KG, ClaimedBy: "e"},
-		{Measure: "killed", Side: chronicle.KG, ClaimedBy: "f", AsOf: asOf("2022-09-18")},
-		{Measure: "killed", Side: chronicle.KG, ClaimedBy: "g", AsOf: asOf("2022-09-17")},
-		{Measure: "killed", Side: chronicle.Both, ClaimedBy: "h"},
-		{Measure: "killed", Side: chronicle.TJ, ClaimedBy: "i", AsOf: asOf("2022-09-18")},
-	}
-	var got []string
-	for _, g := range groupFigures(figures) {
-		line := string(g.measure) + " " + string(g.side)
-		if g.other {
-			line += " other"
-		}
-		for _, f := range g.figures {
-			line += " " + f.ClaimedBy
-		}
-		got = append(got, line)
-	}
-	want := []string{
-		"killed KG g f e", "killed TJ i c", "killed TJ other b", "killed both h", "displaced TJ a", "land_swapped_ha both d",
-	}
-	if !slices.Equal(got, want) {
-		t.Errorf("groups:\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
-	}
 }
 
 func TestValueText(t *testing.T) {

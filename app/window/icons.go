@@ -13,6 +13,9 @@ var (
 	pinIcon      = drawing("pin", "M12 3a6 6 0 0 0-6 6c0 4.3 6 12 6 12s6-7.7 6-12a6 6 0 0 0-6-6zm0 8.4A2.4 2.4 0 1 1 12 6.600a2.4 2.4 0 0 1 0 4.800z")
 	dayIcon      = drawing("day", "M6 4h2V2.500h1.600V4h4.800V2.500H16V4h2a1.500 1.500 0 0 1 1.500 1.500v13A1.500 1.500 0 0 1 18 20H6a1.500 1.500 0 0 1-1.500-1.500v-13A1.500 1.500 0 0 1 6 4zm.1 5.500v8.900h11.800V9.500z")
 	listIcon     = drawing("list", "M4 6h3v2H4zm5 0h11v2H9zm-5 5h3v2H4zm5 0h11v2H9zm-5 5h3v2H4zm5 0h11v2H9z")
+	onDayIcon    = drawing("on-day", "M11 4h2v16h-2z")
+	windowIcon   = drawing("window", "M4 4h2v16H4zm14 0h2v16h-2zM8 10.500h8v3H8z")
+	untilIcon    = drawing("until", "M3 10.500h12v3H3zM17 4h2v16h-2z")
 )
 
 func drawing(name, path string) fyne.Resource {

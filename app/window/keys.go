@@ -2,6 +2,7 @@ package window
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"borderatlas/app/model"
 )
@@ -15,23 +16,27 @@ func (w *Window) key(ev *fyne.KeyEvent) bool {
 	}
 	switch ev.Name {
 	case fyne.KeyRight:
-		w.send(model.StepEvent{By: 1})
+		w.soon(model.Step{By: 1})
 	case fyne.KeyLeft:
-		w.send(model.StepEvent{By: -1})
+		w.soon(model.Step{By: -1})
 	case fyne.KeyHome:
 		w.send(model.FirstEvent{})
 	case fyne.KeyEnd:
 		w.send(model.LastEvent{})
 	case fyne.KeyPageDown:
-		w.send(model.StepMonth{By: 1})
+		w.soon(model.StepMonth{By: 1})
 	case fyne.KeyPageUp:
-		w.send(model.StepMonth{By: -1})
+		w.soon(model.StepMonth{By: -1})
+	case fyne.KeySpace:
+		w.send(model.Play{On: !w.model.State().Playing})
 	case fyne.KeyPlus, fyne.KeyEqual:
 		w.send(model.Zoom{Steps: 1})
 	case fyne.KeyMinus:
 		w.send(model.Zoom{Steps: -1})
 	case fyne.KeyEscape:
 		w.escape()
+	case desktop.KeyMenu:
+		w.middleMenu()
 	case fyne.KeyF1:
 		w.showKeys()
 	default:
@@ -40,11 +45,13 @@ func (w *Window) key(ev *fyne.KeyEvent) bool {
 	return true
 }
 
-// escape leads one step back: from a place or list to the event, then closes the
+// escape leads one step back: it puts the ruler away, leads from a place or list to the event, then closes the
 // card, then ends a comparison.
 func (w *Window) escape() {
 	s := w.model.State()
 	switch {
+	case w.stage.Measuring():
+		w.stage.PutRulerAway()
 	case !s.Subject.Chosen():
 		w.send(model.Show{})
 	case s.CardOpen:

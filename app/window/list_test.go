@@ -66,8 +66,17 @@ func TestKeysOfTheList(t *testing.T) {
 		key  fyne.KeyName
 		want int
 	}{
-		{fyne.KeyHome, 0}, {fyne.KeyUp, 0}, {fyne.KeyDown, 1}, {fyne.KeyRight, 1}, {fyne.KeyLeft, 1}, {fyne.KeyDown, 2},
-		{fyne.KeyPageDown, 2 + page}, {fyne.KeyPageUp, 2}, {fyne.KeyUp, 1}, {fyne.KeyEnd, len(events) - 1}, {fyne.KeyDown, len(events) - 1},
+		{fyne.KeyHome, 0},
+		{fyne.KeyUp, 0},
+		{fyne.KeyDown, 1},
+		{fyne.KeyRight, 1},
+		{fyne.KeyLeft, 1},
+		{fyne.KeyDown, 2},
+		{fyne.KeyPageDown, 2 + page},
+		{fyne.KeyPageUp, 2},
+		{fyne.KeyUp, 1},
+		{fyne.KeyEnd, len(events) - 1},
+		{fyne.KeyDown, len(events) - 1},
 	} {
 		pressKey(w, c.key)
 		if got := w.model.State().At.Event; got != events[c.want].ID || chosenRow(w) != got {

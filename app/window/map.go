@@ -1,17 +1,16 @@
 package window
 
 import (
-	"fmt"
 	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 	"github.com/paulmach/orb"
 
 	"borderatlas/app/model"
 	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview"
 	"borderatlas/mapview/camera"
 )
 
@@ -23,8 +22,23 @@ func (w *Window) listen(h half) {
 	h.stage.OnCamera = func(camera.Camera) { w.looked() }
 	h.stage.OnHover = func(at orb.Point, inside bool) { w.hover(h, at, inside) }
 	h.stage.OnTap = func(at orb.Point) { w.tap(h, at) }
-	h.stage.OnSecondary = w.mapMenu
+	h.stage.OnSecondary = func(at orb.Point, abs fyne.Position) { w.mapMenu(h.stage, at, abs) }
+	w.obey(h.stage)
 	h.stage.OnDrawn = func(time.Duration) { w.showLegend() }
+}
+
+// obey makes a map answer the hand as the user prefers.
+func (w *Window) obey(stage *mapview.Map) {
+	g := w.model.State().Gestures
+	stage.WheelPans, stage.Still = g.WheelPans, g.Still
+}
+
+// obeyAll is obey for every map on the screen.
+func (w *Window) obeyAll() {
+	w.obey(w.stage)
+	if w.twin != nil {
+		w.obey(w.twin.stage)
+	}
 }
 
 // looked tells the model the view that the maps have now.
@@ -82,7 +96,11 @@ func (w *Window) hover(h half, at orb.Point, inside bool) {
 		return
 	}
 	m := hits[0]
-	w.hud.SetHover(m.Title)
+	title := m.Title
+	if n := len(layers.Choices(hits, at)); n > 1 {
+		title += "\n" + w.model.Text()("map.more", n-1)
+	}
+	w.hud.SetHover(title)
 	size := max(m.Box.Max[0]-m.Box.Min[0], m.Box.Max[1]-m.Box.Min[1])
 	if middle := m.Box.Center(); size <= smallMark {
 		h.stage.SetRing(&middle, float32(size/2+ringGap))
@@ -98,8 +116,8 @@ const (
 	smallMark = 24.0 // dp; what is larger gets a box
 )
 
-// tap opens the card of what is under the pointer; on empty land it leads back
-// to the chosen event.
+// tap opens the card of what is under the pointer, or a list where several marks
+// are; on empty land it leads back to the chosen event.
 func (w *Window) tap(h half, at orb.Point) {
 	h.stage.TakeFocus()
 	hits := h.under(at)
@@ -109,7 +127,12 @@ func (w *Window) tap(h half, at orb.Point) {
 		}
 		return
 	}
-	w.openMark(hits[0], h.pinned)
+	choices := layers.Choices(hits, at)
+	if len(choices) == 1 {
+		w.openMark(choices[0], h.pinned)
+		return
+	}
+	w.choose(choices, w.inWindow(h.stage, at), func(m layers.Mark) { w.openMark(m, h.pinned) })
 }
 
 // openMark opens the card of what a mark stands for. Nothing on the pinned map
@@ -136,16 +159,4 @@ func (w *Window) openMark(m layers.Mark, pinned bool) {
 		}
 		show(model.ListSubject)
 	}
-}
-
-// mapMenu offers what can be done at a spot of the map.
-func (w *Window) mapMenu(at orb.Point, abs fyne.Position) {
-	text := w.model.Text()
-	position := w.stage.Camera().Unproject(at)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
-		fyne.NewMenuItem(text("map.copy-position"), func() {
-			w.app.Clipboard().SetContent(fmt.Sprintf("%.5f, %.5f", position[1], position[0]))
-		}),
-		fyne.NewMenuItem(text("map.centre-here"), func() { w.send(model.LookAt{Position: position}) }),
-	), w.win.Canvas(), abs)
 }

@@ -133,6 +133,9 @@ func (w *Window) viewMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		w.compareMenu(),
 		fyne.NewMenuItemSeparator(),
+		w.item(text("menu.measure"), fyne.KeyM, ctrl, w.switchRuler),
+		w.item(text("menu.here"), fyne.KeyI, ctrl, func() { w.showHere(w.stage.Camera().Centre()) }),
+		fyne.NewMenuItemSeparator(),
 		w.item(text("menu.search"), fyne.KeyF, ctrl, w.focusSearch),
 		w.item(text("menu.list"), fyne.KeyL, ctrl, w.toggleList),
 		fyne.NewMenuItem(text("menu.filter"), w.sender(model.OpenPane{Pane: model.FilterPane})),
@@ -141,26 +144,58 @@ func (w *Window) viewMenu() *fyne.Menu {
 		choice(text("menu.layers"), s.LayersOpen, w.sender(model.OpenLayers{Open: !s.LayersOpen})),
 		choice(text("menu.card"), s.CardOpen, w.sender(model.OpenCard{Open: !s.CardOpen})),
 		fyne.NewMenuItemSeparator(),
-		schemes, languages)
+		w.gesturesMenu(), schemes, languages)
+}
+
+// gesturesMenu chooses how the map answers the hand.
+func (w *Window) gesturesMenu() *fyne.MenuItem {
+	text, g := w.model.Text(), w.model.State().Gestures
+	use := func(g model.Gestures) func() { return w.sender(model.UseGestures{Gestures: g}) }
+	menu := fyne.NewMenuItem(text("menu.gestures"), nil)
+	menu.ChildMenu = fyne.NewMenu("",
+		choice(text("menu.wheel-zooms"), !g.WheelPans, use(model.Gestures{WheelPans: false, Still: g.Still})),
+		choice(text("menu.wheel-pans"), g.WheelPans, use(model.Gestures{WheelPans: true, Still: g.Still})),
+		fyne.NewMenuItemSeparator(),
+		choice(text("menu.flights"), !g.Still, use(model.Gestures{WheelPans: g.WheelPans, Still: !g.Still})))
+	return menu
 }
 
 func (w *Window) timeMenu() *fyne.Menu {
 	text, s := w.model.Text(), w.model.State()
-	return fyne.NewMenu(text("menu.time"),
-		w.item(text("menu.next-event"), fyne.KeyRight, alt, w.sender(model.StepEvent{By: 1})),
-		w.item(text("menu.previous-event"), fyne.KeyLeft, alt, w.sender(model.StepEvent{By: -1})),
+	items := []*fyne.MenuItem{
+		w.item(text("menu.next-event"), fyne.KeyRight, alt, w.later(model.StepEvent{By: 1})),
+		w.item(text("menu.previous-event"), fyne.KeyLeft, alt, w.later(model.StepEvent{By: -1})),
 		w.item(text("menu.first-event"), fyne.KeyHome, alt, w.sender(model.FirstEvent{})),
 		w.item(text("menu.last-event"), fyne.KeyEnd, alt, w.sender(model.LastEvent{})),
 		fyne.NewMenuItemSeparator(),
-		w.item(text("menu.next-day"), fyne.KeyRight, alt|fyne.KeyModifierShift, w.sender(model.StepDay{By: 1})),
-		w.item(text("menu.previous-day"), fyne.KeyLeft, alt|fyne.KeyModifierShift, w.sender(model.StepDay{By: -1})),
-		w.item(text("menu.next-month"), fyne.KeyPageDown, alt, w.sender(model.StepMonth{By: 1})),
-		w.item(text("menu.previous-month"), fyne.KeyPageUp, alt, w.sender(model.StepMonth{By: -1})),
+		w.item(text("menu.next-day"), fyne.KeyRight, alt|fyne.KeyModifierShift, w.later(model.StepDay{By: 1})),
+		w.item(text("menu.previous-day"), fyne.KeyLeft, alt|fyne.KeyModifierShift, w.later(model.StepDay{By: -1})),
+		w.item(text("menu.next-month"), fyne.KeyPageDown, alt, w.later(model.StepMonth{By: 1})),
+		w.item(text("menu.previous-month"), fyne.KeyPageUp, alt, w.later(model.StepMonth{By: -1})),
 		fyne.NewMenuItemSeparator(),
 		w.item(text("menu.go-to-date"), fyne.KeyG, ctrl, w.focusDate),
 		fyne.NewMenuItemSeparator(),
-		choice(text("menu.axis-events"), !s.Linear, w.sender(model.UseLinear{Linear: false})),
-		choice(text("menu.axis-linear"), s.Linear, w.sender(model.UseLinear{Linear: true})))
+	}
+	for i, m := range barModes {
+		line := w.item(text("time.mode."+m.id, s.Reach.Days), modeKeys[i], alt, w.sender(model.UseMode{Mode: m.mode}))
+		line.Checked = s.Reach.Mode == m.mode
+		items = append(items, line)
+	}
+	playing := w.item(text("time.play"), fyne.KeyP, ctrl, func() { w.send(model.Play{On: !w.model.State().Playing}) })
+	playing.Checked = s.Playing
+	return fyne.NewMenu(text("menu.time"), append(items,
+		fyne.NewMenuItemSeparator(), playing,
+		w.submenu(text("time.steps"), w.bar.stepItems()), w.submenu(text("time.speed"), w.bar.speedItems()),
+		w.submenu(text("time.axis"), w.bar.axisItems()))...)
+}
+
+// modeKeys choose the modes, in the order of barModes, with Alt.
+var modeKeys = [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3}
+
+func (w *Window) submenu(label string, items []*fyne.MenuItem) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, nil)
+	i.ChildMenu = fyne.NewMenu("", items...)
+	return i
 }
 
 func (w *Window) helpMenu() *fyne.Menu {
@@ -168,10 +203,13 @@ func (w *Window) helpMenu() *fyne.Menu {
 	return fyne.NewMenu(text("menu.help"),
 		fyne.NewMenuItem(text("menu.keys"), w.showKeys),
 		fyne.NewMenuItem(text("menu.borders"), w.showBorders),
+		fyne.NewMenuItem(text("menu.figures"), w.showFigures),
 		fyne.NewMenuItem(text("menu.sources"), w.showSources),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(text("menu.about"), w.showAbout))
 }
 
-// sender is a message as a menu's action.
+// sender is a message as a menu's action, and later one whose keys may be held.
 func (w *Window) sender(msg model.Msg) func() { return func() { w.send(msg) } }
+
+func (w *Window) later(msg model.Msg) func() { return func() { w.soon(msg) } }

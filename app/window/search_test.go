@@ -68,8 +68,15 @@ func TestSearchByKeyboard(t *testing.T) {
 		key  fyne.KeyName
 		want int
 	}{
-		{fyne.KeyDown, 0}, {fyne.KeyDown, 1}, {fyne.KeyUp, 0}, {fyne.KeyUp, -1}, {fyne.KeyDown, 0},
-		{fyne.KeyEnd, len(s.rows) - 1}, {fyne.KeyDown, len(s.rows) - 1}, {fyne.KeyRight, len(s.rows) - 1}, {fyne.KeyHome, 0},
+		{fyne.KeyDown, 0},
+		{fyne.KeyDown, 1},
+		{fyne.KeyUp, 0},
+		{fyne.KeyUp, -1},
+		{fyne.KeyDown, 0},
+		{fyne.KeyEnd, len(s.rows) - 1},
+		{fyne.KeyDown, len(s.rows) - 1},
+		{fyne.KeyRight, len(s.rows) - 1},
+		{fyne.KeyHome, 0},
 	} {
 		pressKey(w, c.key)
 		if got := focused(); got != c.want {

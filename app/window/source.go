@@ -3,6 +3,7 @@ package window
 import (
 	"context"
 	"maps"
+	"slices"
 	"sync"
 
 	"github.com/paulmach/orb"
@@ -23,8 +24,8 @@ type source struct {
 }
 
 type drawn struct {
-	camera  camera.Camera
 	picture *layers.Picture
+	targets *layers.Targets
 }
 
 // drawer is the stack of layers, or what stands in for it in a test.
@@ -77,38 +78,26 @@ func (s *source) Build(ctx context.Context, plane int, c camera.Camera) (*scene.
 	if err != nil {
 		return nil, err
 	}
+	d := drawn{picture, layers.NewTargets(picture.Marks, c)}
 	s.mu.Lock()
-	s.drawn[plane] = drawn{c, picture}
+	s.drawn[plane] = d
 	s.mu.Unlock()
 	return picture.Scene, nil
 }
 
-// marks lists what can be pointed at, in view points of a camera, the topmost last.
-func (s *source) marks(c camera.Camera) []layers.Mark {
+// hit finds the marks near a view point of a camera, the best first: those of the
+// upper planes before those of the lower ones.
+func (s *source) hit(c camera.Camera, at orb.Point) []layers.Mark {
 	s.mu.Lock()
-	defer s.mu.Unlock()
+	drawn := s.drawn
+	s.mu.Unlock()
 	var marks []layers.Mark
-	for _, d := range s.drawn {
-		if d.picture == nil {
-			continue
-		}
-		for _, m := range d.picture.Marks {
-			marks = append(marks, moved(m, d.camera, c))
+	for _, d := range slices.Backward(drawn[:]) {
+		if d.targets != nil {
+			marks = append(marks, d.targets.Hit(c, at)...)
 		}
 	}
 	return marks
-}
-
-// moved is a mark of a picture as another view shows it. Marks keep their size.
-func moved(m layers.Mark, from, to camera.Camera) layers.Mark {
-	at := to.View(from.World(m.At))
-	dx, dy := at[0]-m.At[0], at[1]-m.At[1]
-	m.At = at
-	m.Box = orb.Bound{
-		Min: orb.Point{m.Box.Min[0] + dx, m.Box.Min[1] + dy},
-		Max: orb.Point{m.Box.Max[0] + dx, m.Box.Max[1] + dy},
-	}
-	return m
 }
 
 // failed lists the layers that could not be drawn.

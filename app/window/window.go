@@ -16,7 +16,6 @@ import (
 	"borderatlas/app/model"
 	"borderatlas/app/timeline"
 	"borderatlas/layers"
-	"borderatlas/layers/calendar"
 	"borderatlas/mapview"
 )
 
@@ -49,12 +48,20 @@ type Window struct {
 	shell *shell
 	root  *fyne.Container
 	modal *modal // the open one, or nil
+
+	player  player
+	queue   func(func()) // hands work to the toolkit's goroutine
+	late    model.Change // what has changed and is not presented yet
+	waiting bool         // the queue holds the work of presenting it
 }
 
 // Open shows the window at once, as a plain picture, and fills it when the
 // content is loaded. Content that cannot be loaded leaves a sentence that says why.
 func Open(a fyne.App, version string, load func() (*content.Content, error)) *Window {
-	w := &Window{app: a, version: version, win: a.NewWindow(a.Metadata().Name)}
+	w := &Window{
+		app: a, version: version, win: a.NewWindow(a.Metadata().Name),
+		player: player{after: realTime}, queue: fyne.Do,
+	}
 	size, scheme := model.Peek(a.Preferences().String(settingsKey))
 	a.Settings().SetTheme(newLook(themeOf(scheme, a)))
 	w.win.SetContent(newGround(colorPaper))
@@ -136,7 +143,7 @@ func (w *Window) build() {
 	w.panel = newPanel(words, w.content.Stack, w.key, w.send)
 	w.buildLeft(words)
 	w.card = newCard(words, w.content.Stack, w.key, w.send)
-	w.bar = newTimebar(words, w.model.Days(), w.key, w.send, w.focusMap, func() { w.root.Refresh() })
+	w.bar = w.newBar(words)
 	w.maps = newStages(words, w.stage, w.key, w.send)
 	w.maps.compare(state.Compare, w.twin)
 	w.hud.SetText(text)
@@ -161,21 +168,12 @@ func (w *Window) build() {
 	w.present(^model.Change(0) &^ (model.Language | model.Look | model.Fly))
 }
 
-// newAxis is the time axis with the events that the filter picks.
-func (w *Window) newAxis() *timeline.Timeline {
-	days := w.model.Days()
-	axis := timeline.New(w.content.Stack.Data().Fonts, w.model.Theme(), w.model.Text(), axisEvents(w.model.Picked()), days.First, days.Last)
-	axis.OnDay = func(d calendar.Day) { w.send(model.GoToDay{Day: d}) }
-	axis.OnEvent = func(id string) { w.send(model.GoToEvent{ID: id}) }
-	axis.OnKey = w.key
-	return axis
-}
-
 // send updates the model and presents what changed.
 func (w *Window) send(msg model.Msg) { w.present(w.model.Update(msg)) }
 
 // present shows what changed, and nothing else.
 func (w *Window) present(c model.Change) {
+	c, w.late = c|w.late, 0
 	if c == 0 {
 		return
 	}
@@ -193,23 +191,19 @@ func (w *Window) present(c model.Change) {
 		w.shell.listed = state.Pane == model.ListPane
 		w.root.Refresh()
 	}
-	if c.Has(model.Time) {
-		w.axis.SetPosition(state.At)
-		w.bar.show(w.model)
-	}
-	if c.Has(model.Axis) {
-		w.axis.SetLinear(state.Linear)
-		w.bar.show(w.model)
-	}
+	w.presentTime(c)
 	w.presentComparison(c)
 	if c.Has(model.Card) {
 		w.card.show(w.model)
+	}
+	if c.Has(model.Hand) {
+		w.obeyAll()
 	}
 	w.showMap(c)
 	if c.Has(model.Redraw | model.Layers) {
 		w.showLegend()
 	}
-	if c.Has(model.Panels | model.Picked | model.Axis | model.Layers | model.Halves) {
+	if c.Has(model.Panels | model.Picked | model.Axis | model.Layers | model.Halves | model.Hand) {
 		w.win.SetMainMenu(w.menus())
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geo"
 )
 
 // WGS 84.
@@ -34,7 +35,8 @@ type geodesic struct {
 // between finds the shortest way. Formula: T. Vincenty, Direct and Inverse
 // Solutions of Geodesics on the Ellipsoid, Survey Review XXIII 176 (1975), good to
 // half a millimetre. For nearly opposite points, more than 19,900 km apart, the
-// series does not converge; the length is then not a number.
+// series does not converge; the length is then that on a sphere, good to half a
+// percent, and the bearing is not a number.
 func between(a, b orb.Point) geodesic {
 	u1, u2 := reduced(a[1]), reduced(b[1])
 	sinU1, cosU1 := math.Sincos(u1)
@@ -67,7 +69,7 @@ func between(a, b orb.Point) geodesic {
 			bearing: math.Atan2(cosU2*sinL, cosU1*sinU2-sinU1*cosU2*cosL),
 		}
 	}
-	return geodesic{from: a, metres: math.NaN()}
+	return geodesic{a, geo.DistanceHaversine(a, b), math.NaN()}
 }
 
 // at is the position on the way that is so many metres from its start: the direct
@@ -128,8 +130,8 @@ func (s series) correction(sinS, cosS, cosM float64) float64 {
 // reduced is the reduced latitude in radians of a latitude in degrees.
 func reduced(lat float64) float64 { return math.Atan((1 - flattening) * math.Tan(radians(lat))) }
 
-// Distance is the length in metres of the shortest way between two positions. It
-// is not a number for nearly opposite points, more than 19,900 km apart.
+// Distance is the length in metres of the shortest way between two positions. For
+// nearly opposite points, more than 19,900 km apart, it is good to half a percent.
 func Distance(a, b orb.Point) float64 { return between(a, b).metres }
 
 // Path is the shortest way between two positions as a line whose parts are at
@@ -137,7 +139,7 @@ func Distance(a, b orb.Point) float64 { return between(a, b).metres }
 func Path(a, b orb.Point, step float64) orb.LineString {
 	g := between(a, b)
 	line := orb.LineString{a}
-	if !math.IsNaN(g.metres) {
+	if !math.IsNaN(g.bearing) {
 		parts := math.Ceil(g.metres / step)
 		for i := 1.0; i < parts; i++ {
 			line = append(line, g.at(g.metres*i/parts))
