@@ -114,6 +114,10 @@ func shift(op scene.Op, dx, dy float64) scene.Op {
 		c := *op
 		c.At = orb.Point{op.At[0] + dx, op.At[1] + dy}
 		return &c
+	case *scene.Cells:
+		c := *op
+		c.At = orb.Point{op.At[0] + dx, op.At[1] + dy}
+		return &c
 	case *scene.Group:
 		c := *op
 		c.Ops = shiftAll(op.Ops, dx, dy)

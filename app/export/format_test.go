@@ -16,6 +16,8 @@ import (
 
 	"borderatlas/app/lang"
 	"borderatlas/layers"
+	"borderatlas/mapview/scene"
+	"borderatlas/mapview/scene/samples"
 )
 
 // file is what a picture's file holds.
@@ -177,6 +179,29 @@ func TestClearPNGIsReadBack(t *testing.T) {
 }
 
 func far(a, b uint8) bool { return max(a, b)-min(a, b) > 1 }
+
+// TestShiftMovesEverything: what lies on the map moves with it, of each kind.
+func TestShiftMovesEverything(t *testing.T) {
+	stack, _ := usual(t, 640, 480, lang.English, days[0])
+	dump := func(ops []scene.Op) string {
+		var b strings.Builder
+		if err := scene.Dump(&b, &scene.Scene{Ops: ops}); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	for _, s := range samples.All(stack.Data().Fonts) {
+		for _, op := range s.Scene.Ops {
+			there := shift(op, 3, 4)
+			if s.Name != "beyond" && dump([]scene.Op{there}) == dump([]scene.Op{op}) {
+				t.Errorf("%s: %T is not moved", s.Name, op)
+			}
+			if back := shift(there, -3, -4); s.Name != "beyond" && dump([]scene.Op{back}) != dump([]scene.Op{op}) {
+				t.Errorf("%s: %T does not come back", s.Name, op)
+			}
+		}
+	}
+}
 
 func TestUnknownEnding(t *testing.T) {
 	if err := (Spec{}).CheckFormat("map.gif"); err == nil || !strings.Contains(err.Error(), ".png or .jpg or .jpeg or .svg or .pdf") {

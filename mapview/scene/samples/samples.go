@@ -52,6 +52,7 @@ func All(fonts *scene.Fonts) []Sample {
 		{"sprites", sample(sprites(fonts)...)},
 		{"text", sample(texts(fonts)...)},
 		{"turned", sample(turned(fonts)...)},
+		{"cells", sample(cells()...)},
 		{"beyond", sample(beyond(fonts)...)},
 	}
 	clear := sample(hole()...)
@@ -293,6 +294,14 @@ func turned(fonts *scene.Fonts) []scene.Op {
 		})
 	}
 	return ops
+}
+
+// cells are squares of two shades, in runs and cut off at the edge.
+func cells() []scene.Op {
+	return []scene.Op{&scene.Cells{
+		At: orb.Point{-7.5, 10.25}, Size: 12, Shades: []color.NRGBA{veil, water},
+		Runs: []scene.CellRun{{Row: 0, From: 0, To: 4}, {Row: 0, From: 4, To: 5, Shade: 1}, {Row: 3, From: 2, To: 12}, {Row: 4, From: 6, To: 8, Shade: 1}},
+	}}
 }
 
 // beyond has everything far outside, or reaching across the whole picture.

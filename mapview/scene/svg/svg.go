@@ -133,6 +133,10 @@ func (p *painter) ops(ops []scene.Op) {
 			p.text(op)
 		case *scene.Sprite:
 			p.sprite(op)
+		case *scene.Cells:
+			for _, path := range op.Paths() {
+				p.path(path)
+			}
 		case *scene.Group:
 			p.group(op)
 		}
