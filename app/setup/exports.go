@@ -23,6 +23,8 @@ type outcome struct {
 func outcomes() []outcome {
 	list := []outcome{
 		{"map.png", words("image -o FILE --date 2022-09-16 --size 1280x720"), words("identify FILE"), "PNG 1280x720"},
+		{"map.jpg", words("image -o FILE --preset web"), words("identify FILE"), "JPEG 1200x675"},
+		{"map.pdf", words("image -o FILE --preset a4"), words("pdfinfo FILE"), "(A4)"},
 		{"events.json", words("events --format json"), words("jq -e length>100 FILE"), "true"},
 		{"events.csv", words("events --format csv"), words("ogrinfo -ro -al -so FILE"), "Feature Count: "},
 		{"events.geojson", words("events --format geojson"), words("ogrinfo -ro -al -so FILE"), "Feature Count: "},
@@ -60,7 +62,7 @@ func (w *workshop) checkExports(ctx context.Context, _ []string) error {
 		}
 		fmt.Fprintln(w.out, "opened", o.file, "with", o.read[0])
 	}
-	return nil
+	return w.comparePictures(ctx, dir)
 }
 
 // check writes one file and reads it.

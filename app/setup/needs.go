@@ -55,6 +55,8 @@ var softwareGL = []string{
 var forExports = []need{
 	{"a reader of pictures", program("identify"), packaged("imagemagick", "ImageMagick", "imagemagick", "ImageMagick", "imagemagick")},
 	{"a reader of GeoJSON and CSV", program("ogrinfo"), packaged("gdal-bin", "gdal", "gdal", "gdal", "gdal-tools")},
+	{"a reader of SVG", program("rsvg-convert"), packaged("librsvg2-bin", "librsvg2-tools", "librsvg", "rsvg-convert", "rsvg-convert")},
+	{"readers of PDF", program("pdftoppm"), packaged("poppler-utils", "poppler-utils", "poppler", "poppler-tools", "poppler-utils")},
 	{"a reader of JSON", program("jq"), packaged("jq", "jq", "jq", "jq", "jq")},
 }
 

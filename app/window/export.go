@@ -72,12 +72,12 @@ func (w *Window) exportFolders() []string {
 	return folders
 }
 
-// export writes the picture beside the user interface. Whoever leaves the ending
-// out gets it; a file that is there already is only replaced after a question.
+// export writes the picture beside the user interface, in the format of the
+// path's ending. Whoever leaves that out gets the usual one; a file that is there already is only replaced after a question.
 func (w *Window) export(path string, width, height int, force bool) {
 	text := w.model.Text()
-	if !strings.EqualFold(filepath.Ext(path), ".png") {
-		path += ".png"
+	if !slices.Contains(export.Endings(), strings.ToLower(filepath.Ext(path))) {
+		path += export.Endings()[0]
 	}
 	if _, err := os.Stat(path); err == nil && !force {
 		w.open(text("save.exists"), newText(text("save.exists.question", filepath.Base(path)), body), nil,
