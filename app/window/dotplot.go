@@ -154,7 +154,6 @@ const (
 	plotLabel   = 100.0 // width of the names of the rows
 	plotGap     = 8.0
 	plotRowHigh = 40.0
-	plotBelow   = 13.0 // from the middle of the last row to the numbers of the scale
 	plotScale   = 18.0 // height of these numbers
 	plotLegend  = 18.0 // height of a line of the legend
 	plotRight   = 26.0 // room for an arrow and half a number
@@ -186,15 +185,14 @@ type sketch struct {
 func (p *dotPlot) arrange(fonts *scene.Fonts, width float64) plotLayout {
 	s := &sketch{p, fonts, p.theme, plotLayout{scene: &scene.Scene{W: width}}, width}
 	y := 0.0
-	var middles []float64
 	for _, r := range p.rows {
-		h := s.rowHeight(r)
-		middles = append(middles, y+h-plotRowHigh/2+4)
-		y += h
+		y += s.rowHeight(r)
 	}
 	s.grid(y)
-	for i, r := range p.rows {
-		s.row(r, middles[i])
+	top := 0.0
+	for _, r := range p.rows {
+		s.row(r, top)
+		top += s.rowHeight(r)
 	}
 	s.out.scene.H = s.legend(y + plotScale)
 	return s.out
@@ -240,32 +238,38 @@ func (s *sketch) grid(height float64) {
 	}
 }
 
-// row is the name of a side, the range of its claims and a dot for each.
-func (s *sketch) row(r plotRow, y float64) {
+// row is the name of a side, the range of its claims and a dot for each, from top down.
+func (s *sketch) row(r plotRow, top float64) {
+	y := top + s.rowHeight(r)/2 + 4 // lower than the middle: values stand above their dots
 	lines := s.label(r)
-	top := y - float64(len(lines)-1)*captionLine/2 + s.fonts.CapHeight(float64(captionSize))/2
+	first := y - float64(len(lines)-1)*captionLine/2 + s.fonts.CapHeight(float64(captionSize))/2
 	for i, run := range lines {
-		s.add(&scene.Text{Run: run, At: orb.Point{0, top + float64(i)*captionLine}, Fill: s.theme.Foreground})
+		s.add(&scene.Text{Run: run, At: orb.Point{0, first + float64(i)*captionLine}, Fill: s.theme.Foreground})
 	}
 	if r.apart {
 		var o scene.Outline
-		o.Line([]orb.Point{{0, y - plotRowHigh/2 - 2}, {s.width, y - plotRowHigh/2 - 2}})
+		o.Line([]orb.Point{{0, top + 2}, {s.width, top + 2}})
 		s.add(&scene.Path{Outline: o, Stroke: scene.Stroke{Color: s.theme.Axis, Width: 1, Dash: []float64{2, 3}}})
 	}
-	first, last := r.dots[0], r.dots[len(r.dots)-1]
+	s.dots(r.dots, y)
+}
+
+// dots is the range of claims and a dot for each.
+func (s *sketch) dots(dots []dot, y float64) {
+	first, last := dots[0], dots[len(dots)-1]
 	if first.at < last.at {
 		var o scene.Outline
 		o.Line([]orb.Point{{s.x(first.at), y}, {s.x(last.at), y}})
 		s.add(&scene.Path{Outline: o, Stroke: scene.Stroke{Color: s.theme.Secondary, Width: 1}})
 	}
-	for _, d := range r.dots {
+	for _, d := range dots {
 		s.arrow(d, y)
 	}
-	for _, d := range r.dots {
+	for _, d := range dots {
 		s.mark(d.voice, s.x(d.at), y)
 	}
 	s.ends(first, last, y-9)
-	s.answer(r.dots, y)
+	s.answer(dots, y)
 }
 
 // ends writes the lowest and the highest value, or both in one where there is no

@@ -84,10 +84,17 @@ func TestPlotsStayInside(t *testing.T) {
 
 func inside(t *testing.T, name string, l plotLayout) {
 	t.Helper()
+	below := 0.0 // the baseline of the name above
 	for _, op := range l.scene.Ops {
 		s, ok := op.(*scene.Text)
 		if ok && (s.At[0] < 0 || s.At[0]+s.Run.Advance > l.scene.W+0.5 || s.At[1] > l.scene.H || s.At[1] < 8) {
 			t.Errorf("%s at %g: %q leaves the plot at %v", name, l.scene.W, s.Run.Text, s.At)
+		}
+		if ok && s.At[0] == 0 {
+			if s.At[1] < below+captionLine-0.01 {
+				t.Errorf("%s at %g: %q is written over the name above", name, l.scene.W, s.Run.Text)
+			}
+			below = s.At[1]
 		}
 	}
 }
