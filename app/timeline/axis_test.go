@@ -377,3 +377,14 @@ func checkBars(t *testing.T, events []Event, columns []Column, bricks []Brick) {
 		t.Fatalf("%d in columns and %d bars are not %d events", sum, bars, len(events))
 	}
 }
+
+// TestBricksHaveOneWidth where there is room, so that bars can be compared.
+func TestBricksHaveOneWidth(t *testing.T) {
+	events := []Event{{Span: calendar.On(10)}, {Span: calendar.On(12)}}
+	_, bricks := NewAxis([]calendar.Day{10, 12}, 0, 19, 1000, true).Stack(events)
+	for _, b := range bricks {
+		if b.To-b.From != brickWidth {
+			t.Errorf("a brick of %g dp in a day of 50, want %g", b.To-b.From, brickWidth)
+		}
+	}
+}

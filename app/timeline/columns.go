@@ -132,7 +132,8 @@ func order(g chronicle.Group) int {
 // pile sorts the column by kind and stands its bricks on the bars below it.
 func (c *Column) pile(events []Event, bars []Brick) []Brick {
 	slices.SortStableFunc(c.Events, func(i, j int) int { return cmp.Compare(order(events[i].Group), order(events[j].Group)) })
-	width := max(min(brickWidth, c.To-c.From-brickGap), (c.To-c.From)/2)
+	room := c.To - c.From
+	width := min(brickWidth, max(room-brickGap, room/2))
 	middle, base := (c.From+c.To)/2, 0
 	for _, b := range bars {
 		if b.From < middle+width/2 && middle-width/2 < b.To {
