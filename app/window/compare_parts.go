@@ -72,8 +72,8 @@ func newTools(w words, keys router, send func(model.Msg)) *tools {
 	}
 	row := &fyne.Container{Layout: together{0}, Objects: []fyne.CanvasObject{
 		t.split.press, t.swipe.press,
-		press(swapIcon, "compare.swap.tip", model.SwapDays{}).press,
-		press(theme.CancelIcon(), "compare.end.tip", model.CompareAs{Kind: model.NoCompare}).press,
+		press(swapIcon, "compare.swap.tip", model.SwapDays{}),
+		press(theme.CancelIcon(), "compare.end.tip", model.CompareAs{Kind: model.NoCompare}),
 	}}
 	t.root = container.NewStack(newPlate(w), row)
 	return t

@@ -37,6 +37,7 @@ type buttonSpec struct {
 
 func newButton(s buttonSpec, keys router, tapped func()) *button {
 	b := &button{press: newPress(nil, inset{}, "", tapped)}
+	b.extend(b)
 	b.keys = keys
 	b.dress(s)
 	return b
@@ -119,6 +120,7 @@ func newToggle(label *paragraph, on bool, keys router, changed func(bool)) *togg
 		t.set(!t.on)
 		changed(t.on)
 	})
+	t.extend(t)
 	t.keys = keys
 	t.set(on)
 	return t

@@ -28,11 +28,28 @@ type press struct {
 	hand    bool   // the pointer becomes a hand: links
 
 	hovered, focused, ring bool
+
+	self keyed // what stands in the window: the press itself, or what is built on it
+}
+
+// keyed is a widget that takes the keyboard.
+type keyed interface {
+	fyne.Widget
+	fyne.Focusable
+}
+
+// extend makes a widget that is built on the press the one that is drawn. The
+// toolkit keeps a drawing for each widget it meets; without this the press would
+// refresh one that is not in the window.
+func (p *press) extend(self keyed) {
+	p.self = self
+	p.ToolTipWidget = ttwidget.ToolTipWidget{} // a widget is extended once only
+	p.ExtendBaseWidget(self)
 }
 
 func newPress(content fyne.CanvasObject, pad inset, name string, tapped func()) *press {
 	p := &press{content: content, pad: pad, name: name, role: fyne.AccessibleRoleButton, tapped: tapped}
-	p.ExtendBaseWidget(p)
+	p.extend(p)
 	return p
 }
 
@@ -49,8 +66,8 @@ func (p *press) HeightFor(width float32) float32 {
 
 // Tapped acts, and takes the focus so that the arrow keys go on from here.
 func (p *press) Tapped(*fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		c.Focus(p)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.self); c != nil {
+		c.Focus(p.self)
 		p.ring = false // a ring is for those who came by keyboard
 		p.Refresh()
 	}
@@ -157,5 +174,5 @@ func (r *pressRenderer) Destroy() {}
 func (r *pressRenderer) Refresh() {
 	r.colour()
 	r.Layout(r.p.Size())
-	canvas.Refresh(r.p)
+	canvas.Refresh(r.p.self)
 }

@@ -4,7 +4,6 @@ import (
 	"borderatlas/app/model"
 	"borderatlas/app/timeline"
 	"borderatlas/layers/calendar"
-	"borderatlas/layers/chronicle"
 )
 
 // newBar is the bar above the time axis.
@@ -21,7 +20,7 @@ func (w *Window) newBar(words words) *timebar {
 // newAxis is the time axis with the events that the filter picks.
 func (w *Window) newAxis() *timeline.Timeline {
 	days := w.model.Days()
-	axis := timeline.New(w.content.Stack.Data().Fonts, w.model.Theme(), w.model.Text(), w.axisEvents(), days.First, days.Last)
+	axis := timeline.New(w.content.Stack.Data().Fonts, w.model.Theme(), w.model.Text(), axisEvents(w.model.Picked()), days.First, days.Last)
 	axis.SetPosition(w.model.State().At)
 	axis.View(w.model.State().Axis)
 	axis.OnDay = func(d calendar.Day) { w.soon(model.GoToDay{Day: d}) }
@@ -49,23 +48,9 @@ func (w *Window) newAxis() *timeline.Timeline {
 	return axis
 }
 
-func (w *Window) axisEvents() []timeline.Event {
-	var events []timeline.Event
-	for _, e := range w.model.Picked() {
-		events = append(events, timeline.Event{
-			ID: e.ID, Span: e.Span, Group: e.Kind.Group(), Title: e.Title,
-			Fuzzy: e.Precision == chronicle.ByMonth || e.Precision == chronicle.ByYear,
-		})
-	}
-	return events
-}
-
 // presentTime shows what changed of the time: axis, bar, and the wait for the next step.
 func (w *Window) presentTime(c model.Change) {
 	state := w.model.State()
-	if c.Has(model.Picked) {
-		w.axis.SetEvents(w.axisEvents())
-	}
 	if c.Has(model.Mode) {
 		w.axis.SetReach(state.Reach)
 	}

@@ -69,7 +69,7 @@ func (b *timebar) build() {
 	b.speed = newChooser(b.keys, b.speedItems)
 	b.axis = newChooser(b.keys, b.axisItems)
 	controls := &fyne.Container{Layout: shelves{gapSmall, gapTiny}, Objects: []fyne.CanvasObject{
-		b.transport(), b.steps, b.speed, b.axis, b.modeButtons(),
+		b.transport(), b.steps.button, b.speed.button, b.axis.button, b.modeButtons(),
 	}}
 	b.root = &fyne.Container{Layout: column{gapTiny}, Objects: []fyne.CanvasObject{top, controls, b.wrong}}
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
 	"borderatlas/app/model"
 	"borderatlas/layers/calendar"
@@ -192,12 +194,12 @@ func TestMenusOfTheBar(t *testing.T) {
 	at := w.model.State().At
 	for i, p := range w.axis.Presets() {
 		w.bar.axisItems()[i].Action()
-		if got := texts(w.bar.axis); !strings.Contains(got, p.Name(w.bar.text)) || !w.bar.axisItems()[i].Checked || w.model.State().At != at {
+		if got := texts(w.bar.axis.button); !strings.Contains(got, p.Name(w.bar.text)) || !w.bar.axisItems()[i].Checked || w.model.State().At != at {
 			t.Errorf("after %s the button says %q, the position is %v", p.ID, got, w.model.State().At)
 		}
 	}
 	w.axis.ZoomBy(1)
-	if got := texts(w.bar.axis); got != "Part of the axis" {
+	if got := texts(w.bar.axis.button); got != "Part of the axis" {
 		t.Errorf("after a zoom the button says %q", got)
 	}
 }
@@ -276,5 +278,19 @@ func TestLaterStartKeepsTheTime(t *testing.T) {
 	}
 	if got := texts(w2.bar.root); !strings.Contains(got, "April 2021") || !strings.Contains(got, "By month") {
 		t.Errorf("the bar of a later start says %q", got)
+	}
+}
+
+// TestWhatIsDrawnIsRefreshed: the button that lies in the window is the one that
+// changes its ground, not a drawing beside it.
+func TestWhatIsDrawnIsRefreshed(t *testing.T) {
+	w := opened(t, 1366, 768)
+	ground := func(b *button) any {
+		return test.WidgetRenderer(b).Objects()[0].(*canvas.Rectangle).FillColor
+	}
+	before := ground(w.bar.modes[chronicle.Window])
+	w.send(model.UseMode{Mode: chronicle.Window})
+	if after := ground(w.bar.modes[chronicle.Window]); after == before {
+		t.Errorf("the chosen mode keeps the ground %v", after)
 	}
 }
