@@ -136,18 +136,3 @@ func TestExitIsOnTheWay(t *testing.T) {
 		}
 	}
 }
-
-func TestHitFindsTheNearestMark(t *testing.T) {
-	marks := []Mark{
-		{Title: "below", Box: boxAround(orb.Point{50, 50}, 40, 40)},
-		{Title: "above", Box: boxAround(orb.Point{55, 50}, 10, 10)},
-		{Title: "far", Box: boxAround(orb.Point{200, 50}, 10, 10)},
-	}
-	got := Hit(marks, orb.Point{55, 50})
-	if len(got) != 2 || got[0].Title != "above" || got[1].Title != "below" {
-		t.Errorf("Hit = %v", got)
-	}
-	if got := Hit(marks, orb.Point{120, 120}); got != nil {
-		t.Errorf("nothing is there, got %v", got)
-	}
-}

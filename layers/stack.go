@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"strings"
 	"sync"
 
@@ -211,34 +210,4 @@ func (s *Stack) Credits(f Frame) []string {
 		}
 	}
 	return credits
-}
-
-// HitRadius is how far from a mark the pointer may be, in dp.
-const HitRadius = 8.0
-
-// Hit finds the marks at a view point, the nearest first; of marks equally near
-// the topmost first. A mark counts if its box, grown by HitRadius, holds the point.
-func Hit(marks []Mark, at orb.Point) []Mark {
-	var hits []Mark
-	var far []float64
-	for i := len(marks) - 1; i >= 0; i-- {
-		d := outside(marks[i].Box, at)
-		if d > HitRadius {
-			continue
-		}
-		k := len(hits)
-		for k > 0 && far[k-1] > d {
-			k--
-		}
-		hits = append(hits[:k], append([]Mark{marks[i]}, hits[k:]...)...)
-		far = append(far[:k], append([]float64{d}, far[k:]...)...)
-	}
-	return hits
-}
-
-// outside is the distance from a point to a box, 0 inside.
-func outside(b orb.Bound, p orb.Point) float64 {
-	dx := max(b.Min[0]-p[0], 0, p[0]-b.Max[0])
-	dy := max(b.Min[1]-p[1], 0, p[1]-b.Max[1])
-	return math.Hypot(dx, dy)
 }

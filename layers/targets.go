@@ -11,6 +11,9 @@ import (
 	"borderatlas/mapview/camera"
 )
 
+// HitRadius is how far from a mark the pointer may be, in dp.
+const HitRadius = 8.0
+
 // Targets finds the marks of a picture under the pointer. It is made once a
 // picture, so that following the pointer over a hundred thousand marks costs no
 // more than over ten. It is immutable.
@@ -94,4 +97,11 @@ func moved(m Mark, from, to camera.Camera) Mark {
 		Max: orb.Point{m.Box.Max[0] + dx, m.Box.Max[1] + dy},
 	}
 	return m
+}
+
+// outside is the distance from a point to a box, 0 inside.
+func outside(b orb.Bound, p orb.Point) float64 {
+	dx := max(b.Min[0]-p[0], 0, p[0]-b.Max[0])
+	dy := max(b.Min[1]-p[1], 0, p[1]-b.Max[1])
+	return math.Hypot(dx, dy)
 }

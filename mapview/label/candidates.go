@@ -125,20 +125,3 @@ func Leading(point orb.Point, radius, w, h float64) []Candidate {
 	}
 	return list
 }
-
-// Below lists the places for the figure of a circle of a radius, gap away from
-// it: under, over, right and left of it, then further out with a leader.
-func Below(point orb.Point, radius, w, h, gap float64) []Candidate {
-	x, y := point[0], point[1]
-	beside, above := radius+gap+w/2, radius+gap+h/2
-	list := []Candidate{
-		{Box: at(x, y+above, w, h)},
-		{Box: at(x, y-above, w, h), Cost: 1},
-		{Box: at(x+beside, y, w, h), Cost: 2},
-		{Box: at(x-beside, y, w, h), Cost: 3},
-	}
-	for ring, beyond := range []float64{12, 28} {
-		list = append(list, out(point, radius+gap+beyond, w, h, 8+8*float64(ring))...)
-	}
-	return list
-}

@@ -26,15 +26,13 @@ func crowd(random *rand.Rand, n int) ([]Obstacle, []Request) {
 		p := orb.Point{random.Float64()*900 - 50, random.Float64()*600 - 50}
 		r, w, h := random.Float64()*12, 20+random.Float64()*90, 10+random.Float64()*25
 		var candidates []Candidate
-		switch random.IntN(4) {
+		switch random.IntN(3) {
 		case 0:
 			candidates = Around(p, r, w, h, 3)
 		case 1:
 			candidates = Inside(p, w, h)
 		case 2:
 			candidates = Leading(p, r, w, h)
-		case 3:
-			candidates = Below(p, r, w, h, 3)
 		}
 		requests[i] = Request{
 			ID: fmt.Sprint("label", i), Priority: random.IntN(5), Required: random.IntN(8) == 0, Candidates: candidates,
@@ -164,7 +162,6 @@ func TestCandidates(t *testing.T) {
 	for name, list := range map[string][]Candidate{
 		"around":  Around(p, radius, w, h, gap),
 		"leading": Leading(p, radius, w, h),
-		"below":   Below(p, radius, w, h, gap),
 	} {
 		for i, c := range list {
 			if overlap(c.Box, symbol.Min, symbol.Max) && !clearOf(c.Box, p, radius) {
