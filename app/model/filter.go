@@ -1,7 +1,6 @@
 package model
 
 import (
-	"encoding/json"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -121,15 +120,18 @@ func savedFilter(f chronicle.Filter) picks {
 	return p
 }
 
-func (p picks) filter(store *chronicle.Store) chronicle.Filter {
+// filter is what was saved; a condition that no event can meet is dropped.
+func (p picks) filter(r *record, store *chronicle.Store) chronicle.Filter {
 	f := chronicle.Filter{
-		Side:       known(p.Side, Sides),
-		Province:   known(p.Province, store.Provinces()),
-		Confidence: known(p.Confidence, Confidences),
-		Publisher:  known(p.Publisher, store.Publishers()),
+		Side:       known(r, "side", p.Side, Sides),
+		Province:   known(r, "province", p.Province, store.Provinces()),
+		Confidence: known(r, "confidence", p.Confidence, Confidences),
+		Publisher:  known(r, "publisher", p.Publisher, store.Publishers()),
 	}
 	for _, k := range p.Without {
-		f = f.WithKind(k, false)
+		if r.allow(slices.Contains(chronicle.Kinds, k), "filter.without", string(k)) {
+			f = f.WithKind(k, false)
+		}
 	}
 	return f
 }
@@ -140,27 +142,22 @@ var (
 	Confidences = []chronicle.Confidence{chronicle.High, chronicle.Medium, chronicle.Low}
 )
 
-// known is the value, or the zero value if it is not among those allowed.
-func known[T comparable](v T, allowed []T) T {
-	if slices.Contains(allowed, v) {
-		return v
+// known is a condition's value, or the zero value if it is not among those allowed.
+func known[T ~string](r *record, condition string, v T, allowed []T) T {
+	if v == "" || !r.allow(slices.Contains(allowed, v), "filter."+condition, string(v)) {
+		return ""
 	}
-	var none T
-	return none
+	return v
 }
 
-// restoreList takes over filter, pane and order.
-func (m *Model) restoreList(fields map[string]json.RawMessage) {
+// restoreList takes over filter and order.
+func (m *Model) restoreList(r *record) {
 	var p picks
-	if read(fields, "filter", &p) {
-		m.state.Filter = p.filter(m.store)
-	}
-	var pane Pane
-	if read(fields, "pane", &pane) && slices.Contains(Panes, pane) {
-		m.state.Pane = pane
+	if read(r, "filter", &p) {
+		m.state.Filter = p.filter(r, m.store)
 	}
 	var order Order
-	if read(fields, "order", &order) && slices.Contains(Columns, order.By) {
+	if read(r, "order", &order) && r.allow(slices.Contains(Columns, order.By), "order", string(order.By)) {
 		m.state.Order = order
 	}
 }

@@ -141,16 +141,25 @@ func New(stack *layers.Stack, texts func(lang string) layers.Text, lang string) 
 	if !slices.Contains(Languages, lang) {
 		lang = Languages[0]
 	}
-	m.state = State{
+	m.state = m.first(lang)
+	return m
+}
+
+// first is the state of a first start in a language.
+func (m *Model) first(lang string) State {
+	at := m.on(m.clampDay(FirstDay))
+	return State{
+		At:      at,
 		Fitted:  true,
 		Camera:  camera.Fit(layers.Region, 640, 480, 0),
-		Visible: stack.Default(),
+		Visible: m.stack.Default(),
 		Lang:    lang,
 		Scheme:  LightScheme,
 
 		Reach: chronicle.Reach{Days: FirstWindowDays},
 		Steps: EventSteps,
 		Speed: FirstSpeed,
+		Axis:  m.Days(),
 
 		Pane:  LayersPane,
 		Order: Order{By: ByDate},
@@ -161,9 +170,6 @@ func New(stack *layers.Stack, texts func(lang string) layers.Text, lang string) 
 
 		Compare: Comparison{Share: 0.5},
 	}
-	m.state.At = m.on(m.clampDay(FirstDay))
-	m.state.Axis = m.Days()
-	return m
 }
 
 // State is the present state.

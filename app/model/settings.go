@@ -2,6 +2,7 @@ package model
 
 import (
 	"encoding/json"
+	"maps"
 	"math"
 	"slices"
 
@@ -12,12 +13,11 @@ import (
 	"borderatlas/mapview/camera"
 )
 
-// settings is what a later start finds again. Every field stands alone: one that
-// is missing or damaged leaves the first start's value.
-type settings struct {
+// choices is what was chosen about the map: what a document holds.
+type choices struct {
 	Day    string          `json:"day"`
 	Event  string          `json:"event"`
-	View   []float64       `json:"view,omitempty"` // longitude, latitude, zoom; none while the view is fitted
+	View   []float64       `json:"view,omitempty"` // longitude, latitude, zoom, width and height in dp; none while the view is fitted
 	Layers map[string]bool `json:"layers"`
 	Lang   string          `json:"lang"`
 	Scheme Scheme          `json:"scheme"`
@@ -26,31 +26,48 @@ type settings struct {
 	Play   playSetting     `json:"play"`
 	Axis   string          `json:"axis,omitempty"` // a span; none while everything is seen
 	Filter picks           `json:"filter"`
-	Pane   Pane            `json:"pane"`
 	Order  Order           `json:"order"`
-	Hand   Gestures        `json:"gestures"`
-	Panels []bool          `json:"panels"` // left, card
-	Window []float32       `json:"window"` // width, height in dp
+	Pinned *pinnedSetting  `json:"compare,omitempty"` // none while there is one map
 }
 
-// Save writes what a later start needs as one line of JSON.
-func (m *Model) Save() string {
+// settings is what a later start finds again: the choices, and how this machine's
+// window looks.
+type settings struct {
+	choices
+	Pane   Pane      `json:"pane"`
+	Hand   Gestures  `json:"gestures"`
+	Panels []bool    `json:"panels"` // left, card
+	Window []float32 `json:"window"` // width, height in dp
+}
+
+// choices are the present ones.
+func (m *Model) choices() choices {
 	s := m.state
-	out := settings{
+	out := choices{
 		Day: s.At.Day.String(), Event: s.At.Event, Layers: map[string]bool{},
 		Lang: s.Lang, Scheme: s.Scheme, Linear: s.Linear,
-		Filter: savedFilter(s.Filter), Pane: s.Pane, Order: s.Order, Hand: s.Gestures,
-		Panels: []bool{s.LayersOpen, s.CardOpen}, Window: []float32{s.Window.W, s.Window.H},
+		Filter: savedFilter(s.Filter), Order: s.Order,
 	}
 	m.saveTime(&out)
 	if !s.Fitted {
 		c := s.Camera.Centre()
-		out.View = []float64{c[0], c[1], s.Camera.Zoom()}
+		w, h := s.Camera.Size()
+		out.View = []float64{c[0], c[1], s.Camera.Zoom(), w, h}
 	}
 	for _, id := range m.stack.IDs() {
 		out.Layers[id] = s.Visible.Has(id)
 	}
-	b, err := json.Marshal(out)
+	return out
+}
+
+// Save writes what a later start needs as one line of JSON.
+func (m *Model) Save() string {
+	s, chosen := m.state, m.choices()
+	chosen.Pinned = nil // a start shows one map
+	b, err := json.Marshal(settings{
+		choices: chosen, Pane: s.Pane, Hand: s.Gestures,
+		Panels: []bool{s.LayersOpen, s.CardOpen}, Window: []float32{s.Window.W, s.Window.H},
+	})
 	if err != nil { // a number that JSON does not have: forget everything rather than save nonsense
 		return ""
 	}
@@ -60,109 +77,129 @@ func (m *Model) Save() string {
 // Restore takes over what Save wrote. It never fails: whatever is damaged,
 // unknown or out of range is as on a first start.
 func (m *Model) Restore(saved string) {
-	var fields map[string]json.RawMessage
-	if json.Unmarshal([]byte(saved), &fields) != nil {
+	r, ok := recordOf([]byte(saved))
+	if !ok {
 		return
 	}
-	m.restoreList(fields)
-	m.restoreTime(fields)
-	m.restorePlay(fields)
-	m.restoreView(fields)
-	m.restoreLook(fields)
-	read(fields, "gestures", &m.state.Gestures)
-	m.state.Window = windowOf(fields)
+	m.restoreChoices(r)
+	var pane Pane
+	if read(r, "pane", &pane) && slices.Contains(Panes, pane) {
+		m.state.Pane = pane
+	}
+	read(r, "gestures", &m.state.Gestures)
+	m.state.Window = windowOf(r)
 	var panels []bool
-	if read(fields, "panels", &panels) && len(panels) == 2 {
+	if read(r, "panels", &panels) && len(panels) == 2 {
 		m.state.LayersOpen, m.state.CardOpen = panels[0], panels[1]
 	}
 }
 
-// Peek reads what the window needs before there is a model: its size and colours.
-func Peek(saved string) (Size, Scheme) {
-	fields := map[string]json.RawMessage{}
-	if json.Unmarshal([]byte(saved), &fields) != nil {
-		return FirstWindow, LightScheme
-	}
-	return windowOf(fields), schemeOf(fields)
+func (m *Model) restoreChoices(r *record) {
+	m.restoreList(r)
+	m.restoreTime(r)
+	m.restorePlay(r)
+	m.restoreView(r)
+	m.restoreLook(r)
+	m.restorePinned(r)
 }
 
-func windowOf(fields map[string]json.RawMessage) Size {
+// Peek reads what the window needs before there is a model: its size and colours.
+func Peek(saved string) (Size, Scheme) {
+	r, ok := recordOf([]byte(saved))
+	if !ok {
+		return FirstWindow, LightScheme
+	}
+	return windowOf(r), schemeOf(r, LightScheme)
+}
+
+func windowOf(r *record) Size {
 	var window []float32
-	if !read(fields, "window", &window) || len(window) != 2 {
+	if !read(r, "window", &window) || len(window) != 2 {
 		return FirstWindow
 	}
 	return clampSize(Size{window[0], window[1]})
 }
 
-func schemeOf(fields map[string]json.RawMessage) Scheme {
+// schemes are the possible ones.
+var schemes = []Scheme{SystemScheme, LightScheme, DarkScheme}
+
+// schemeOf is the saved scheme, or another one if there is none.
+func schemeOf(r *record, otherwise Scheme) Scheme {
 	var scheme Scheme
-	if !read(fields, "scheme", &scheme) || !slices.Contains([]Scheme{SystemScheme, LightScheme, DarkScheme}, scheme) {
-		return LightScheme
+	if !read(r, "scheme", &scheme) || !r.allow(slices.Contains(schemes, scheme), "scheme", string(scheme)) {
+		return otherwise
 	}
 	return scheme
 }
 
-func (m *Model) restoreTime(fields map[string]json.RawMessage) {
+func (m *Model) restoreTime(r *record) {
 	var text, id string
-	if !read(fields, "day", &text) {
+	if !read(r, "day", &text) {
 		return
 	}
 	day, err := calendar.Parse(text)
-	if err != nil || m.clampDay(day) != day {
+	if !r.allow(err == nil && m.clampDay(day) == day, "day", text) {
 		return
 	}
 	m.state.At = m.on(day)
-	if !read(fields, "event", &id) {
+	if !read(r, "event", &id) {
 		return
 	}
-	if e := m.store.Event(id); e != nil && e.Span.Contains(day) {
+	e := m.store.Event(id)
+	if id == "" || r.allow(e != nil && e.Span.Contains(day), "event", id) {
 		m.state.At = chronicle.Position{Day: day, Event: id}
 	}
 }
 
-func (m *Model) restoreView(fields map[string]json.RawMessage) {
+// restoreView takes the view over. The size of the map is only needed where there
+// is no window; one that is missing leaves the present one.
+func (m *Model) restoreView(r *record) {
 	var view []float64
-	if !read(fields, "view", &view) || len(view) != 3 {
+	if !read(r, "view", &view) {
 		return
 	}
-	lon, lat, zoom := view[0], view[1], view[2]
-	if math.Abs(lon) > 180 || math.Abs(lat) > camera.MaxLatitude || zoom < camera.MinZoom || zoom > camera.MaxZoom {
+	if !r.allow(possibleView(view), "view", string(r.fields["view"])) {
 		return
 	}
-	m.state.Camera = m.state.Camera.WithCentre(orb.Point{lon, lat}).WithZoom(zoom)
+	m.state.Camera = m.state.Camera.WithCentre(orb.Point{view[0], view[1]}).WithZoom(view[2])
+	if len(view) == viewParts {
+		m.state.Camera = m.state.Camera.WithSize(view[3], view[4])
+	}
 	m.state.Fitted = false
 }
 
-func (m *Model) restoreLook(fields map[string]json.RawMessage) {
+// viewParts is the number of a view's numbers; saved ones from before version 0.4
+// lack the last two.
+const viewParts = 5
+
+func possibleView(v []float64) bool {
+	if len(v) != viewParts && len(v) != viewParts-2 {
+		return false
+	}
+	for _, side := range v[3:] {
+		if !(side >= 1 && side <= float64(LargestWindow.W)) {
+			return false
+		}
+	}
+	return math.Abs(v[0]) <= 180 && math.Abs(v[1]) <= camera.MaxLatitude && v[2] >= camera.MinZoom && v[2] <= camera.MaxZoom
+}
+
+func (m *Model) restoreLook(r *record) {
 	var on map[string]bool
-	if read(fields, "layers", &on) {
-		for _, id := range m.stack.IDs() {
-			if visible, known := on[id]; known {
-				m.state.Visible = m.state.Visible.With(id, visible)
+	if read(r, "layers", &on) {
+		for _, id := range slices.Sorted(maps.Keys(on)) {
+			if r.allow(slices.Contains(m.stack.IDs(), id), "layers", id) {
+				m.state.Visible = m.state.Visible.With(id, on[id])
 			}
 		}
 	}
 	var lang string
-	if read(fields, "lang", &lang) && slices.Contains(Languages, lang) {
+	if read(r, "lang", &lang) && r.allow(slices.Contains(Languages, lang), "lang", lang) {
 		m.state.Lang = lang
 	}
-	m.state.Scheme = schemeOf(fields)
+	m.state.Scheme = schemeOf(r, m.state.Scheme)
 	var linear bool
-	if read(fields, "linear", &linear) {
+	if read(r, "linear", &linear) {
 		m.state.Linear = linear
 	}
-}
-
-// read decodes one field; it tells whether the field is there and of its type.
-func read[T any](fields map[string]json.RawMessage, name string, into *T) bool {
-	raw, ok := fields[name]
-	if !ok {
-		return false
-	}
-	var v *T
-	if json.Unmarshal(raw, &v) != nil || v == nil {
-		return false
-	}
-	*into = *v
-	return true
 }

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"encoding/json"
 	"slices"
 
 	"borderatlas/layers/calendar"
@@ -25,37 +24,90 @@ type playSetting struct {
 // modes are the names of the modes in settings, in their order.
 var modes = []string{chronicle.OnDay: "day", chronicle.Window: "window", chronicle.Until: "until"}
 
-// saveTime writes the time's part. An axis that shows everything is left out, so
+// saveTime writes the time's part, the comparison of two days included. An axis that shows everything is left out, so
 // that it shows what a later edition of the chronicle adds.
-func (m *Model) saveTime(out *settings) {
+func (m *Model) saveTime(out *choices) {
 	s := m.state
 	out.Reach = reachSetting{modes[s.Reach.Mode], s.Reach.Days}
 	out.Play = playSetting{s.Steps, s.Empties, s.Speed.Value, s.Speed.Per, s.Loop}
 	if s.Axis != m.Days() {
 		out.Axis = s.Axis.String()
 	}
+	out.Pinned = m.savedPinned()
 }
 
-func (m *Model) restorePlay(fields map[string]json.RawMessage) {
+func (m *Model) restorePlay(r *record) {
 	var reach reachSetting
-	if read(fields, "reach", &reach) {
-		mode := slices.Index(modes, reach.Mode)
-		if mode >= 0 && reach.Days >= chronicle.ShortestWindow && reach.Days <= chronicle.LongestWindow {
-			m.state.Reach = chronicle.Reach{Mode: chronicle.Mode(mode), Days: reach.Days}
+	if read(r, "reach", &reach) {
+		if restored, ok := reach.reach(); r.allow(ok, "reach", string(r.fields["reach"])) {
+			m.state.Reach = restored
 		}
 	}
 	var play playSetting
-	if read(fields, "play", &play) {
+	if read(r, "play", &play) {
 		speed := Speed{play.Value, play.Per}
-		if slices.Contains(StepKinds, play.Steps) && speed.Valid() {
+		if r.allow(slices.Contains(StepKinds, play.Steps) && speed.Valid(), "play", string(r.fields["play"])) {
 			m.state.Steps, m.state.Empties, m.state.Speed, m.state.Loop = play.Steps, play.Empties, speed, play.Loop
 		}
 	}
 	var axis string
-	if read(fields, "axis", &axis) {
+	if read(r, "axis", &axis) {
 		span, err := calendar.ParseSpan(axis)
-		if days := m.Days(); err == nil && days.Contains(span.First) && days.Contains(span.Last) {
+		if days := m.Days(); r.allow(err == nil && days.Contains(span.First) && days.Contains(span.Last), "axis", axis) {
 			m.state.Axis = span
 		}
 	}
+}
+
+// reach is what was saved; ok is false if there is no such mode or length.
+func (s reachSetting) reach() (reach chronicle.Reach, ok bool) {
+	mode := slices.Index(modes, s.Mode)
+	ok = mode >= 0 && s.Days >= chronicle.ShortestWindow && s.Days <= chronicle.LongestWindow
+	return chronicle.Reach{Mode: chronicle.Mode(max(mode, 0)), Days: s.Days}, ok
+}
+
+// pinnedSetting is a comparison: how it is shown, and the pinned day with its own mode.
+type pinnedSetting struct {
+	As    string       `json:"as"` // a name of comparisons
+	Day   string       `json:"day"`
+	Event string       `json:"event"`
+	Reach reachSetting `json:"reach"`
+	Share float64      `json:"share"` // of the width that a swipe gives to the pinned day, 0 to 1
+}
+
+// comparisons are the names of the kinds in settings, in their order.
+var comparisons = []string{NoCompare: "", Split: "split", Swipe: "swipe"}
+
+// savedPinned is the comparison, or nil if there is one map.
+func (m *Model) savedPinned() *pinnedSetting {
+	c := m.state.Compare
+	if !c.On() {
+		return nil
+	}
+	return &pinnedSetting{
+		As: comparisons[c.Kind], Day: c.Pinned.At.Day.String(), Event: c.Pinned.At.Event,
+		Reach: reachSetting{modes[c.Pinned.Reach.Mode], c.Pinned.Reach.Days}, Share: c.Share,
+	}
+}
+
+func (m *Model) restorePinned(r *record) {
+	var p pinnedSetting
+	if !read(r, "compare", &p) {
+		return
+	}
+	kind := slices.Index(comparisons, p.As)
+	day, err := calendar.Parse(p.Day)
+	reach, ok := p.Reach.reach()
+	ok = ok && kind > int(NoCompare) && err == nil && m.clampDay(day) == day && p.Share >= 0 && p.Share <= 1
+	if !r.allow(ok, "compare", string(r.fields["compare"])) {
+		return
+	}
+	at := m.on(day)
+	if p.Event != "" {
+		e := m.store.Event(p.Event)
+		if r.allow(e != nil && e.Span.Contains(day), "compare.event", p.Event) {
+			at.Event = p.Event
+		}
+	}
+	m.state.Compare = Comparison{Kind: CompareKind(kind), Pinned: Standing{at, reach}, Share: p.Share}
 }
