@@ -168,8 +168,8 @@ func (m *Model) restoreView(r *record) {
 	m.state.Fitted = false
 }
 
-// viewParts is the number of a view's numbers; saved ones from before version 0.4
-// lack the last two.
+// viewParts is the number of a view's numbers; earlier settings lack
+// the last two.
 const viewParts = 5
 
 func possibleView(v []float64) bool {

@@ -1,0 +1,97 @@
+package document
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// rescue returns JSON as it is, or what stands before its damage with everything
+// closed that was open, and the place of the damage. A value that is cut is lost.
+func rescue(data []byte) (whole []byte, at string) {
+	if json.Valid(data) {
+		return data, ""
+	}
+	s := salvage{Decoder: json.NewDecoder(bytes.NewReader(data)), end: int64(len(data))}
+	s.UseNumber()
+	var out bytes.Buffer
+	if !s.value(&out, 0) { // what follows the value is the damage
+		_, _ = s.Token()
+	}
+	return out.Bytes(), place(data, s.InputOffset())
+}
+
+// salvage reads JSON up to its damage.
+type salvage struct {
+	*json.Decoder
+	end int64 // of the data
+}
+
+// deepest is how deep values may lie in each other.
+const deepest = 100
+
+// value copies the next value. It tells whether it met damage; the copy is JSON in
+// either case, and empty if nothing of the value could be read.
+func (s salvage) value(out *bytes.Buffer, depth int) (damaged bool) {
+	token, err := s.Token()
+	if err != nil || depth > deepest {
+		return true
+	}
+	switch token {
+	case json.Delim('{'):
+		return s.members(out, depth, true, '}')
+	case json.Delim('['):
+		return s.members(out, depth, false, ']')
+	}
+	if _, ok := token.(json.Number); ok && s.InputOffset() == s.end {
+		return true // more digits may have followed
+	}
+	b, err := plain(token, "")
+	out.Write(b)
+	return err != nil
+}
+
+// members copies what stands in an object or array up to its end or the damage.
+func (s salvage) members(out *bytes.Buffer, depth int, named bool, end byte) (damaged bool) {
+	out.WriteByte(end - 2) // in ASCII the opening bracket stands two before the closing one
+	first := true
+	for s.More() && !damaged {
+		var member bytes.Buffer
+		damaged = named && s.name(&member)
+		before := member.Len()
+		damaged = damaged || s.value(&member, depth+1)
+		if member.Len() == before { // the value is lost, and its name with it
+			continue
+		}
+		if !first {
+			out.WriteByte(',')
+		}
+		first = false
+		out.Write(member.Bytes())
+	}
+	if !damaged {
+		_, err := s.Token()
+		damaged = err != nil
+	}
+	out.WriteByte(end)
+	return damaged
+}
+
+// name copies the name of a member of an object; it tells whether it met damage.
+func (s salvage) name(out *bytes.Buffer) (damaged bool) {
+	token, err := s.Token()
+	if err != nil {
+		return true
+	}
+	b, err := plain(token, "")
+	out.Write(append(b, ':'))
+	return err != nil
+}
+
+// place names a byte of a text as people count it.
+func place(data []byte, offset int64) string {
+	before := data[:min(int(offset), len(data))]
+	line := bytes.Count(before, []byte("\n")) + 1
+	column := len([]rune(string(before[bytes.LastIndexByte(before, '\n')+1:]))) + 1
+	return fmt.Sprintf("line %d, column %d", line, column)
+}

@@ -1,0 +1,72 @@
+package document
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"strings"
+)
+
+// Errors of pictures that do not say how they were made.
+var (
+	ErrNoState  = errors.New("this picture does not say how it was made")
+	ErrTampered = errors.New("the state in this picture was changed after it was written")
+)
+
+// sealMark begins a sealed document.
+const sealMark = "borderatlas/1 "
+
+// Seal is the document as one line of text for the metadata of a picture, with a
+// sum (SHA-256) that shows whether it was changed later.
+func (d Document) Seal() (string, error) {
+	b, err := plain(envelope{Format: format, Version: Version, State: d.State, Story: d.Story}, "")
+	if err != nil {
+		return "", err
+	}
+	return sealMark + sum(b) + " " + string(b), nil
+}
+
+func sum(b []byte) string {
+	s := sha256.Sum256(b)
+	return hex.EncodeToString(s[:])
+}
+
+// Unseal reads what Seal wrote. The error is ErrForeign or ErrTampered.
+func Unseal(text string) (Document, error) {
+	rest, ok := strings.CutPrefix(text, sealMark)
+	if !ok {
+		return Document{}, ErrForeign
+	}
+	want, body, _ := strings.Cut(rest, " ")
+	if want != sum([]byte(body)) {
+		return Document{}, ErrTampered
+	}
+	d, report, err := Decode([]byte(body))
+	if err != nil || !report.Clean() {
+		return Document{}, ErrForeign
+	}
+	return d, nil
+}
+
+// Keyword names the text chunk, element or entry of a picture's metadata that holds
+// its sealed document.
+const Keyword = "BorderAtlas"
+
+// FromPicture finds the document in a PNG, SVG or PDF file. The error is
+// ErrNoState, ErrForeign or ErrTampered.
+func FromPicture(data []byte) (Document, error) {
+	var text string
+	switch {
+	case bytes.HasPrefix(data, []byte(pngSignature)):
+		text = fromPNG(data)
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		text = fromPDF(data)
+	default:
+		text = fromSVG(data)
+	}
+	if text == "" {
+		return Document{}, ErrNoState
+	}
+	return Unseal(text)
+}
