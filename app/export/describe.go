@@ -12,6 +12,7 @@ type Words struct {
 	Description string // what the picture shows, for those who cannot see it
 	Source      string // who must be named
 	Note        string // on boundaries and names
+	State       string // how the picture was made, as a sealed document; empty: not told
 }
 
 // Describe puts into words what a picture shows: the day, the state of the line
@@ -40,5 +41,6 @@ func Describe(stack *layers.Stack, s Spec) Words {
 		Description: strings.Join(words, " "),
 		Source:      strings.Join(stack.Credits(f), ". ") + ". " + p.sources(),
 		Note:        f.Text("export.note"),
+		State:       s.State,
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"borderatlas/app/document"
 	"borderatlas/mapview/scene"
 	"borderatlas/mapview/scene/pdf"
 	"borderatlas/mapview/scene/raster"
@@ -127,15 +128,20 @@ func nonEmpty(texts ...string) []string {
 func writeSVG(_ context.Context, w io.Writer, page *scene.Scene, s Spec, words Words) error {
 	return svg.Write(w, page, svg.Options{
 		Title: words.Title, Description: words.Description, Source: words.Source, Rights: words.rights(),
-		Lang: s.Frame.Lang, Outlines: s.Outlines,
+		Lang: s.Frame.Lang, Outlines: s.Outlines, Custom: words.custom(),
 	})
 }
 
 func writePDF(_ context.Context, w io.Writer, page *scene.Scene, s Spec, words Words) error {
 	return pdf.Write(w, page, pdf.Options{
 		Title: words.Title, Description: words.Description, Source: words.Source, Rights: words.rights(),
-		Lang: s.Frame.Lang, Creator: "Border Atlas", Outlines: s.Outlines,
+		Lang: s.Frame.Lang, Creator: "Border Atlas", Outlines: s.Outlines, Custom: words.custom(),
 	})
+}
+
+// custom is the entry of the metadata that says how the picture was made.
+func (w Words) custom() scene.Custom {
+	return scene.Custom{Namespace: document.Namespace, Name: document.Keyword, Text: w.State}
 }
 
 // rights says who must be named, and what boundaries and names do not mean.

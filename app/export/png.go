@@ -11,6 +11,8 @@ import (
 	"io"
 	"math"
 	"runtime"
+
+	"borderatlas/app/document"
 )
 
 // The encoding. It differs from image/png in three ways: bands of rows are
@@ -80,6 +82,7 @@ func EncodePNG(w io.Writer, img *image.RGBA, pixels float64, words Words) error 
 		{"Copyright", words.Source},
 		{"Disclaimer", words.Note},
 		{"Software", "Border Atlas"},
+		{document.Keyword, words.State},
 	} {
 		if t[1] != "" { // keyword, not compressed, no language, no translated keyword
 			c.write("iTXt", []byte(t[0]+"\x00\x00\x00\x00\x00"+t[1]))

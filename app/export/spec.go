@@ -30,6 +30,7 @@ type Spec struct {
 	Title         string    // empty: the title of the chosen event, or of the region
 	Transparent   bool      // nothing below the map and the texts; not in a JPEG file
 	Outlines      bool      // letters of SVG and PDF files as shapes
+	State         string    // a sealed document (see package document) that goes into PNG, SVG and PDF files; empty: none
 	Quality       int       // of a JPEG file, 1 to 100; 0: DefaultQuality
 }
 

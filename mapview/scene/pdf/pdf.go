@@ -25,7 +25,8 @@ type Options struct {
 	Rights      string // who must be named
 	Lang        string // BCP 47 language of the texts
 	Creator     string // the program that drew it
-	Outlines    bool   // letters as shapes, which cannot be searched
+	Custom      scene.Custom
+	Outlines    bool // letters as shapes, which cannot be searched
 }
 
 // unit is the length of a dp in the unit of PDF, 1/72 inch.
@@ -52,10 +53,18 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 	}
 	d.object(catalogue, fmt.Sprintf("<< /Type /Catalog /Pages %s /Metadata %s /StructTreeRoot %s /MarkInfo << /Marked true >>"+
 		" /ViewerPreferences << /DisplayDocTitle true >>%s >>", ref(pages), ref(metadata), ref(root), lang))
-	info := d.add(fmt.Sprintf("<< /Title %s /Subject %s /Creator %s >>", text(o.Title), text(o.Description), text(o.Creator)))
+	info := d.add(fmt.Sprintf("<< /Title %s /Subject %s /Creator %s%s >>", text(o.Title), text(o.Description), text(o.Creator), custom(o.Custom)))
 	d.finish(catalogue, info)
 	_, err := w.Write(d.buffer)
 	return err
+}
+
+// custom is an entry of the information dictionary: the text's bytes in UTF-8.
+func custom(c scene.Custom) string {
+	if c.Text == "" {
+		return ""
+	}
+	return fmt.Sprintf(" /%s <%X>", c.Name, c.Text)
 }
 
 // document is the file with what its page turned out to need.

@@ -20,7 +20,8 @@ type Options struct {
 	Source      string // what it rests on, kept as metadata
 	Rights      string // who must be named, kept as metadata
 	Lang        string // BCP 47 language of the texts
-	Outlines    bool   // letters as shapes: the same without the typeface, but not to be edited or searched
+	Custom      scene.Custom
+	Outlines    bool // letters as shapes: the same without the typeface, but not to be edited or searched
 }
 
 // Write writes the scene, its size in dp, which are the pixels of CSS. The error
@@ -72,7 +73,11 @@ func (p *painter) metadata(o Options) {
 			p.element("<dc:"+t[0]+">", t[1], "</dc:"+t[0]+">")
 		}
 	}
-	p.add("</rdf:Description></rdf:RDF></metadata>\n")
+	p.add("</rdf:Description></rdf:RDF>")
+	if c := o.Custom; c.Text != "" {
+		p.add("<own:"+c.Name).attribute("xmlns:own", c.Namespace).element(">", c.Text, "</own:"+c.Name+">")
+	}
+	p.add("</metadata>\n")
 }
 
 // define writes every symbol that the picture uses once.
