@@ -8,4 +8,4 @@ import (
 )
 
 // openWindow is nil: the toolkit needs cgo, so this build has the commands alone.
-var openWindow func(ctx context.Context, stderr io.Writer) int
+var openWindow func(ctx context.Context, stderr io.Writer, file string) int

@@ -16,14 +16,15 @@ import (
 	"borderatlas/app/window"
 )
 
-// openWindow runs the window until it is closed and returns the exit status.
-func openWindow(ctx context.Context, stderr io.Writer) int {
+// openWindow runs the window, with a file if its name is not empty, until it is
+// closed, and returns the exit status.
+func openWindow(ctx context.Context, stderr io.Writer, file string) int {
 	if !hasDisplay(runtime.GOOS, os.Getenv) {
 		return noWindow(stderr, "neither DISPLAY nor WAYLAND_DISPLAY is set")
 	}
 	app.SetMetadata(metadata)
 	a := app.NewWithID(metadata.ID)
-	w, err := open(a)
+	w, err := open(a, file)
 	if err != nil {
 		return noWindow(stderr, err.Error())
 	}
@@ -34,13 +35,13 @@ func openWindow(ctx context.Context, stderr io.Writer) int {
 
 // open turns the panic with which the toolkit answers a display or a graphics
 // driver that it cannot use into an error.
-func open(a fyne.App) (w *window.Window, err error) {
+func open(a fyne.App, file string) (w *window.Window, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	return window.Open(a, programVersion, content.Load), nil
+	return window.Open(a, programVersion, content.Load, file), nil
 }
 
 func noWindow(stderr io.Writer, why string) int {

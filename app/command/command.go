@@ -10,11 +10,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
 
+	"borderatlas/app/document"
 	"borderatlas/app/export"
 )
 
@@ -30,8 +33,9 @@ const (
 // Options is what the program hands in.
 type Options struct {
 	Version string
-	// Window opens the window and returns the exit status; nil in a build without one.
-	Window func(ctx context.Context, stderr io.Writer) int
+	// Window opens the window, with an atlas file or a picture that remembers one if
+	// file is not empty, and returns the exit status; nil in a build without a window.
+	Window func(ctx context.Context, stderr io.Writer, file string) int
 }
 
 // commandLine is the grammar.
@@ -47,12 +51,13 @@ type commandLine struct {
 var names = []string{"image", "events", "data", "layers", "version"}
 
 const description = "Border Atlas: the Kyrgyz-Tajik border in Batken, Osh and Sughd, day by day. " +
-	"Without arguments it opens its window; the commands need no display."
+	"Without arguments, or with an atlas file, it opens its window; the commands need no display."
 
 // session is what a command runs with.
 type session struct {
 	ctx     context.Context
 	stdout  *bufio.Writer
+	stderr  io.Writer // for progress and warnings, a line each
 	version string
 }
 
@@ -77,10 +82,10 @@ func oneOf(flag, value string, allowed []string) error {
 // Run runs the command that the arguments name, without the program's own name,
 // and returns the exit status.
 func Run(ctx context.Context, args []string, stdout, stderr io.Writer, o Options) int {
-	if len(args) == 0 {
-		return openWindow(ctx, stderr, o)
+	if len(args) == 0 || len(args) == 1 && isFile(args[0]) {
+		return openWindow(ctx, stderr, o, strings.Join(args, ""))
 	}
-	name, err := execute(ctx, args, stdout, o)
+	name, err := execute(ctx, args, stdout, stderr, o)
 	if err == nil {
 		return done
 	}
@@ -91,9 +96,19 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer, o Options
 	return failed
 }
 
-func openWindow(ctx context.Context, stderr io.Writer, o Options) int {
+// isFile tells whether an argument is what the window opens: an atlas file, or
+// something with an ending like one that is there.
+func isFile(arg string) bool {
+	if strings.EqualFold(filepath.Ext(arg), document.Ending) {
+		return true
+	}
+	info, err := os.Stat(arg)
+	return err == nil && info.Mode().IsRegular() && filepath.Ext(arg) != ""
+}
+
+func openWindow(ctx context.Context, stderr io.Writer, o Options, file string) int {
 	if o.Window != nil {
-		return o.Window(ctx, stderr)
+		return o.Window(ctx, stderr, file)
 	}
 	fmt.Fprintf(stderr, "%s: this build has no window; “%s image -o map.png” draws the map, “%s --help” lists the commands.\n", program, program, program)
 	return failed
@@ -103,7 +118,7 @@ func openWindow(ctx context.Context, stderr io.Writer, o Options) int {
 type helped struct{}
 
 // execute parses and runs; the name of the command goes with the error.
-func execute(ctx context.Context, args []string, stdout io.Writer, o Options) (name string, err error) {
+func execute(ctx context.Context, args []string, stdout, stderr io.Writer, o Options) (name string, err error) {
 	out := bufio.NewWriter(stdout)
 	defer func() {
 		switch r := recover(); r {
@@ -128,7 +143,7 @@ func execute(ctx context.Context, args []string, stdout io.Writer, o Options) (n
 		return commandOf(err), usage{plain(err.Error())}
 	}
 	name = parsed.Command()
-	if err := parsed.Run(&session{ctx, out, o.Version}); err != nil {
+	if err := parsed.Run(&session{ctx, out, stderr, o.Version}); err != nil {
 		return name, err
 	}
 	return name, out.Flush()

@@ -31,7 +31,7 @@ func TestRefusals(t *testing.T) {
 		want []string
 	}{
 		{"paint", []string{`"paint" is not a command`, "image, events, data, layers, version"}},
-		{"map.atlas", []string{`"map.atlas" is not a command`}},
+		{"map.shp", []string{`"map.shp" is not a command`}},
 		{"--paint", []string{"--paint"}},
 		{"image", []string{"--output"}},
 		{"image|-o", []string{"--output needs a value"}},
@@ -152,12 +152,26 @@ func TestFullDevice(t *testing.T) {
 
 func TestWindow(t *testing.T) {
 	opened := false
-	status := Run(context.Background(), nil, io.Discard, io.Discard, Options{Window: func(context.Context, io.Writer) int {
+	status := Run(context.Background(), nil, io.Discard, io.Discard, Options{Window: func(context.Context, io.Writer, string) int {
 		opened = true
 		return 7
 	}})
 	if !opened || status != 7 {
 		t.Errorf("without arguments: opened %v, status %d", opened, status)
+	}
+	picture := filepath.Join(t.TempDir(), "карта.png")
+	if err := os.WriteFile(picture, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{"not there.atlas", "CASE.ATLAS", picture} {
+		got := ""
+		Run(context.Background(), []string{file}, io.Discard, io.Discard, Options{Window: func(_ context.Context, _ io.Writer, file string) int {
+			got = file
+			return 0
+		}})
+		if got != file {
+			t.Errorf("with %s the window gets %q", file, got)
+		}
 	}
 	status, stdout, stderr := run(t)
 	if status != failed || stdout != "" || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, "borderatlas image -o map.png") {

@@ -23,7 +23,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 )
 
 // Ending is that of an atlas file's name.
@@ -46,8 +45,8 @@ type Document struct {
 
 // Report says what hindered reading a document that was opened all the same.
 type Report struct {
-	Newer   int    // the version of the form, if it is newer than Version
-	Damaged string // where the file stops being JSON, "line 3, column 7", if it does
+	Newer        int // the version of the form, if it is newer than Version
+	Line, Column int // where the file stops being JSON, from 1, if it does
 }
 
 // Clean tells whether there is nothing to report.
@@ -111,9 +110,7 @@ func Decode(data []byte) (Document, Report, error) {
 	}
 	var report Report
 	data = bytes.TrimPrefix(data, []byte("\ufeff")) // some editors put it there
-	if whole, at := rescue(data); at != "" {
-		data, report.Damaged = whole, at
-	}
+	data, report.Line, report.Column = rescue(data)
 	var e envelope
 	if json.Unmarshal(data, &e) != nil || e.Format != format || e.Version < 1 || len(e.State) == 0 || e.State[0] != '{' {
 		return Document{}, Report{}, ErrForeign
@@ -130,13 +127,4 @@ func nonNull(raw json.RawMessage) json.RawMessage {
 		return nil
 	}
 	return raw
-}
-
-// Read decodes what a reader holds.
-func Read(r io.Reader) (Document, Report, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
-	if err != nil {
-		return Document{}, Report{}, err
-	}
-	return Decode(data)
 }

@@ -3,14 +3,14 @@ package document
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
+	"unicode/utf8"
 )
 
 // rescue returns JSON as it is, or what stands before its damage with everything
-// closed that was open, and the place of the damage. A value that is cut is lost.
-func rescue(data []byte) (whole []byte, at string) {
+// closed that was open, and the place of the damage, from 1. A value that is cut is lost.
+func rescue(data []byte) (whole []byte, line, column int) {
 	if json.Valid(data) {
-		return data, ""
+		return data, 0, 0
 	}
 	s := salvage{Decoder: json.NewDecoder(bytes.NewReader(data)), end: int64(len(data))}
 	s.UseNumber()
@@ -18,7 +18,8 @@ func rescue(data []byte) (whole []byte, at string) {
 	if !s.value(&out, 0) { // what follows the value is the damage
 		_, _ = s.Token()
 	}
-	return out.Bytes(), place(data, s.InputOffset())
+	line, column = place(data, s.InputOffset())
+	return out.Bytes(), line, column
 }
 
 // salvage reads JSON up to its damage.
@@ -88,10 +89,10 @@ func (s salvage) name(out *bytes.Buffer) (damaged bool) {
 	return err != nil
 }
 
-// place names a byte of a text as people count it.
-func place(data []byte, offset int64) string {
+// place is that of a byte of a text, as people count it.
+func place(data []byte, offset int64) (line, column int) {
 	before := data[:min(int(offset), len(data))]
-	line := bytes.Count(before, []byte("\n")) + 1
-	column := len([]rune(string(before[bytes.LastIndexByte(before, '\n')+1:]))) + 1
-	return fmt.Sprintf("line %d, column %d", line, column)
+	line = bytes.Count(before, []byte("\n")) + 1
+	column = utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
+	return line, column
 }

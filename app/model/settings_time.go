@@ -72,7 +72,8 @@ type pinnedSetting struct {
 	Day   string       `json:"day"`
 	Event string       `json:"event"`
 	Reach reachSetting `json:"reach"`
-	Share float64      `json:"share"` // of the width that a swipe gives to the pinned day, 0 to 1
+	Share float64      `json:"share"`          // of the width that a swipe gives to the pinned day, 0 to 1
+	Near  bool         `json:"near,omitempty"` // a fitted view is that of disputed
 }
 
 // comparisons are the names of the kinds in settings, in their order.
@@ -86,7 +87,7 @@ func (m *Model) savedPinned() *pinnedSetting {
 	}
 	return &pinnedSetting{
 		As: comparisons[c.Kind], Day: c.Pinned.At.Day.String(), Event: c.Pinned.At.Event,
-		Reach: reachSetting{modes[c.Pinned.Reach.Mode], c.Pinned.Reach.Days}, Share: c.Share,
+		Reach: reachSetting{modes[c.Pinned.Reach.Mode], c.Pinned.Reach.Days}, Share: c.Share, Near: c.near,
 	}
 }
 
@@ -109,5 +110,5 @@ func (m *Model) restorePinned(r *record) {
 			at.Event = p.Event
 		}
 	}
-	m.state.Compare = Comparison{Kind: CompareKind(kind), Pinned: Standing{at, reach}, Share: p.Share}
+	m.state.Compare = Comparison{Kind: CompareKind(kind), Pinned: Standing{at, reach}, Share: p.Share, near: p.Near}
 }

@@ -44,18 +44,9 @@ func (w *Window) frames() []layers.Frame {
 	return []layers.Frame{w.model.PinnedFrame(), w.model.Frame()}
 }
 
-// compare brings the maps in line with a comparison: a second one comes when a day
-// is pinned, and goes with the comparison.
+// compare brings the maps in line with a comparison.
 func (w *Window) compare(c model.Comparison) {
-	switch {
-	case c.On() && w.twin == nil:
-		w.pair()
-	case !c.On():
-		w.twin.stage.Unlink()
-		w.twin = nil
-		w.hud.SetHover("")
-		w.focusMap()
-	}
+	w.matchTwin(c)
 	if w.twin != nil {
 		w.twin.stage.Label = w.model.Text()("compare.pinned-map")
 	}
@@ -63,6 +54,19 @@ func (w *Window) compare(c model.Comparison) {
 	w.shell.paired = c.On()
 	w.root.Refresh()
 	w.looked() // a fitted view may be that of another region now
+}
+
+// matchTwin makes the second map when a day is pinned, and drops it with the comparison.
+func (w *Window) matchTwin(c model.Comparison) {
+	switch {
+	case c.On() && w.twin == nil:
+		w.pair()
+	case !c.On() && w.twin != nil:
+		w.twin.stage.Unlink()
+		w.twin = nil
+		w.hud.SetHover("")
+		w.focusMap()
+	}
 }
 
 // openLayers opens the panel of layers; where there is no room for it beside two

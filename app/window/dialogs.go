@@ -34,13 +34,13 @@ func (w *Window) showAbout() {
 func (w *Window) showSources() {
 	text := w.model.Text()
 	parts := []fyne.CanvasObject{newText(text("sources.chronicle", len(w.content.Stack.Data().Chronicle.Sources())), body)}
-	w.showPage(text("menu.sources"), append(parts, document(w.content.Licences)...)...)
+	w.showPage(text("menu.sources"), append(parts, markdown(w.content.Licences)...)...)
 }
 
-// document sets a Markdown text of headings, paragraphs and tables, which is all
+// markdown sets a Markdown text of headings, paragraphs and tables, which is all
 // that the licences use, for reading in a narrow column: a row of a table becomes
 // a paragraph.
-func document(markdown string) []fyne.CanvasObject {
+func markdown(source string) []fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	var paragraph []string
 	flush := func() {
@@ -49,7 +49,7 @@ func document(markdown string) []fyne.CanvasObject {
 			paragraph = nil
 		}
 	}
-	lines := strings.Split(strings.ReplaceAll(markdown, "`", ""), "\n")
+	lines := strings.Split(strings.ReplaceAll(source, "`", ""), "\n")
 	for i, line := range lines {
 		line = strings.TrimSpace(line)
 		switch {

@@ -104,9 +104,21 @@ func (w *Window) menus() *fyne.MainMenu {
 
 func (w *Window) fileMenu() *fyne.Menu {
 	text := w.model.Text()
-	quit := w.item(text("menu.quit"), fyne.KeyQ, ctrl, w.Close)
+	quit := w.item(text("menu.quit"), fyne.KeyQ, ctrl, w.leave)
 	quit.IsQuit = true
+	recent := fyne.NewMenuItem(text("menu.recent"), nil)
+	recent.ChildMenu = fyne.NewMenu("")
+	for _, path := range w.recent() {
+		recent.ChildMenu.Items = append(recent.ChildMenu.Items, fyne.NewMenuItem(shortPath(path), func() { w.openFile(path) }))
+	}
+	recent.Disabled = len(recent.ChildMenu.Items) == 0
 	return fyne.NewMenu(text("menu.file"),
+		w.item(text("menu.new"), fyne.KeyN, ctrl, w.newFile),
+		w.item(text("menu.open"), fyne.KeyO, ctrl, w.openDialog),
+		recent,
+		w.item(text("menu.save"), fyne.KeyS, ctrl, w.saveFile),
+		w.item(text("menu.save-as"), fyne.KeyS, ctrl|fyne.KeyModifierShift, w.saveFileAs),
+		fyne.NewMenuItemSeparator(),
 		w.item(text("menu.export"), fyne.KeyE, ctrl, w.exportDialog),
 		fyne.NewMenuItemSeparator(),
 		quit)

@@ -13,6 +13,7 @@ import (
 	fynetooltip "github.com/dweymouth/fyne-tooltip"
 
 	"borderatlas/app/content"
+	"borderatlas/app/document"
 	"borderatlas/app/model"
 	"borderatlas/app/timeline"
 	"borderatlas/layers"
@@ -48,6 +49,7 @@ type Window struct {
 	shell *shell
 	root  *fyne.Container
 	modal *modal // the open one, or nil
+	file  atlasFile
 
 	player  player
 	queue   func(func()) // hands work to the toolkit's goroutine
@@ -56,8 +58,9 @@ type Window struct {
 }
 
 // Open shows the window at once, as a plain picture, and fills it when the
-// content is loaded. Content that cannot be loaded leaves a sentence that says why.
-func Open(a fyne.App, version string, load func() (*content.Content, error)) *Window {
+// content is loaded, and then opens a file if its name is not empty. Content that
+// cannot be loaded leaves a sentence that says why.
+func Open(a fyne.App, version string, load func() (*content.Content, error), file string) *Window {
 	w := &Window{
 		app: a, version: version, win: a.NewWindow(a.Metadata().Name),
 		player: player{after: realTime}, queue: fyne.Do,
@@ -68,7 +71,7 @@ func Open(a fyne.App, version string, load func() (*content.Content, error)) *Wi
 	w.win.SetPadded(false)
 	w.win.Resize(fyne.NewSize(size.W, size.H))
 	w.win.SetMaster()
-	w.win.SetCloseIntercept(w.Close)
+	w.win.SetCloseIntercept(w.leave)
 	w.win.Show()
 	go func() {
 		c, err := load()
@@ -78,6 +81,10 @@ func Open(a fyne.App, version string, load func() (*content.Content, error)) *Wi
 				return
 			}
 			w.begin(c, c.Stack)
+			w.beginFile(document.NewRecovery(a.Storage().RootURI().Path()))
+			if file != "" {
+				w.openFile(file)
+			}
 		})
 	}()
 	return w
@@ -122,6 +129,7 @@ func (w *Window) begin(c *content.Content, d drawer) {
 	w.app.Settings().AddListener(func(s fyne.Settings) {
 		w.send(model.SystemDark{Dark: s.ThemeVariant() == theme.VariantDark})
 	})
+	w.win.SetOnDropped(w.dropped)
 	w.focusMap()
 }
 
@@ -178,6 +186,10 @@ func (w *Window) present(c model.Change) {
 		return
 	}
 	if c.Has(model.Language | model.Look) {
+		if c.Has(model.View) { // before anything asks the map where it looks
+			w.stage.SetCamera(w.model.State().Camera)
+		}
+		w.matchTwin(w.model.State().Compare)
 		w.feed()
 		w.build()
 		w.redraw()
@@ -267,8 +279,24 @@ func (w *Window) focusMap() { w.stage.TakeFocus() }
 // focusDate puts the cursor into the field for a date.
 func (w *Window) focusDate() { w.win.Canvas().Focus(w.bar.entry) }
 
-// Close remembers the state and closes the window.
+// leave closes the window, after a question if changes of a file would be lost.
+func (w *Window) leave() {
+	if w.model == nil { // closed before the content was there
+		w.Close()
+		return
+	}
+	w.leaving(func() {
+		w.file.saved = w.document()
+		w.Close()
+	})
+}
+
+// Close remembers the state and closes the window at once; changes of a file that
+// are not saved are offered at the next start.
 func (w *Window) Close() {
+	if w.model != nil && !w.unsaved() {
+		w.forget()
+	}
 	w.save()
 	w.win.Close()
 }
