@@ -140,6 +140,11 @@ func isStandard(name string) bool {
 	return !strings.Contains(first, ".")
 }
 
+// pixelless are the rooms of the layers, but for the one that makes small pictures.
+func pixelless(folder string) bool {
+	return within(folder, "layers") && !within(folder, "layers/tiles")
+}
+
 // painters turn scenes into pixels and files.
 var painters = []string{"mapview/scene/raster", "mapview/scene/svg", "mapview/scene/pdf"}
 
@@ -153,7 +158,7 @@ var rules = []rule{
 	{"a scene knows nothing of those who paint it", exactly("mapview/scene"), own(append(painters, "mapview/label")...), false},
 	{"placing labels is geometry alone", in("mapview/label"), own("mapview/scene"), false},
 	{"a painter needs the scene alone", in(painters...), own("mapview/label"), false},
-	{"layers paint into scenes; pixels come later", in("layers"), own(painters...), false},
+	{"layers paint into scenes; pixels come later", pixelless, own(painters...), false},
 	{"the state does not know how it is shown", in("app/model"), own("app/window", "app/timeline", "app/command"), true},
 	{"the window and the commands do not know each other", in("app/window"), own("app/command"), true},
 	{"the window and the commands do not know each other", in("app/command"), own("app/window", "app/timeline"), true},
