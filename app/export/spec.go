@@ -27,7 +27,10 @@ type Spec struct {
 	View          orb.Bound // WGS 84 degrees that must be in view; the zero value: what the frame's camera shows
 	Width, Height int       // px
 	Pixels        float64   // px per dp; 0: what suits the size
+	Layout        Layout    // empty: WithTitle
+	Places        Places    // where parts stand; nil: where it suits
 	Title         string    // empty: the title of the chosen event, or of the region
+	Caption       string    // of reports and posters; empty: what the chronicle says of the event or the day
 	Transparent   bool      // nothing below the map and the texts; not in a JPEG file
 	Outlines      bool      // letters of SVG and PDF files as shapes
 	State         string    // a sealed document (see package document) that goes into PNG, SVG and PDF files; empty: none
@@ -50,12 +53,21 @@ func outside(size string) error {
 
 // pixels is the sharpness: lines and type keep the size that they have in a
 // picture whose shorter side is 1080 px, but never fall below one px a dp.
+//
+// A poster shows all of it larger where there is room.
 func (s Spec) pixels() float64 {
-	if s.Pixels > 0 {
-		return s.Pixels
+	pixels := s.Pixels
+	if pixels == 0 {
+		pixels = max(1, float64(min(s.Width, s.Height))/baseSide)
 	}
-	return max(1, float64(min(s.Width, s.Height))/baseSide)
+	if s.Layout == Poster && float64(min(s.Width, s.Height))/pixels >= posterSide {
+		return pixels * posterScale
+	}
+	return pixels
 }
+
+// From which shorter side in dp a poster is set larger, and how much.
+const posterSide, posterScale = 700.0, 1.3
 
 // view is what must be visible.
 func (s Spec) view() orb.Bound {
