@@ -9,26 +9,30 @@ import (
 	"strings"
 
 	"borderatlas/app/content"
+	"borderatlas/app/document"
 	"borderatlas/app/export"
 	"borderatlas/app/lang"
+	"borderatlas/app/model"
 	"borderatlas/layers"
-	"borderatlas/layers/calendar"
+	"borderatlas/layers/chronicle"
 )
 
 // imageCommand draws the map.
 type imageCommand struct {
 	Output      string  `short:"o" required:"" placeholder:"FILE" help:"The file to write; its ending says the format: .png .jpg .svg .pdf."`
+	Atlas       string  `placeholder:"FILE" help:"Draw what an atlas file holds, or a picture that remembers how it was made; other flags go before it."`
 	Date        *string `placeholder:"DAY" help:"2022-09-16, 16.09.2022 or the id of an event; the usual day is 2022-09-16, or the first of the event of --view."`
-	View        string  `default:"region" placeholder:"VIEW" help:"region (the usual one), a place, the id of an event, or W,S,E,N in degrees."`
+	View        *string `placeholder:"VIEW" help:"region (the usual one), a place, the id of an event, or W,S,E,N in degrees."`
 	Preset      string  `default:"slide" placeholder:"NAME" help:"The size: slide (1920x1080, the usual one), 4k, a4, a4-portrait, a3, a3-portrait, letter (paper at 300 dpi), web, web2x, square or story."`
 	Size        string  `placeholder:"WxH" help:"Any other size: 1600x900 pixels, 297x210mm, 29.7x21cm or 11x8.5in."`
 	DPI         float64 `name:"dpi" placeholder:"N" help:"Dots an inch of --size, 48 to 1200; lines and type keep their size on paper. Usual: 300 for mm, cm and in."`
-	Layers      string  `default:"usual" placeholder:"ID,ID" help:"The layers to draw, by the ids of \"borderatlas layers\"."`
-	Lang        string  `default:"en" placeholder:"en|ru|ky|tg" help:"Language of names; texts are English or Russian."`
-	Theme       string  `default:"light" placeholder:"light|dark" help:"Colours."`
+	Layers      *string `placeholder:"ID,ID" help:"The layers to draw, by the ids of \"borderatlas layers\"; usual: the usual ones."`
+	Lang        *string `placeholder:"en|ru|ky|tg" help:"Language of names, usually en; texts are English or Russian."`
+	Theme       *string `placeholder:"light|dark" help:"Colours, usually light."`
 	Text        string  `default:"live" placeholder:"live|outlines" help:"Letters in SVG and PDF: live, to be searched and edited, or as shapes."`
 	Quality     int     `default:"92" placeholder:"N" help:"Of a JPEG file, 1 to 100."`
 	Transparent bool    `help:"Leave the ground below the map out; not in a JPEG file."`
+	NoState     bool    `help:"Do not write into the file how the picture was made; with it PNG, SVG and PDF files can be opened like atlas files."`
 	Force       bool    `help:"Replace the file if it exists."`
 }
 
@@ -52,10 +56,7 @@ func (c *imageCommand) Run(s *session) error {
 	if err := c.checkStyle(); err != nil {
 		return err
 	}
-	if err := oneOf("--lang", c.Lang, lang.Languages()); err != nil {
-		return err
-	}
-	if err := oneOf("--theme", c.Theme, []string{layers.Light.Name, layers.Dark.Name}); err != nil {
+	if err := c.checkWords(); err != nil {
 		return err
 	}
 	// One picture and the program ends: collecting rubbish less often saves a sixth
@@ -65,7 +66,7 @@ func (c *imageCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	spec, err := c.spec(all)
+	spec, err := c.spec(s, all)
 	if err != nil {
 		return err
 	}
@@ -85,36 +86,89 @@ func (c *imageCommand) checkStyle() error {
 	return oneOf("--text", c.Text, []string{"live", "outlines"})
 }
 
-// spec is the picture asked for, without its size.
-func (c *imageCommand) spec(all *content.Content) (export.Spec, error) {
-	spec := export.Spec{Frame: layers.Frame{Lang: c.Lang, Text: all.Catalogue.Text(c.Lang), Theme: layers.Themes[c.Theme]}}
-	at := when{span: calendar.On(usualDay)}
-	if e := all.Stack.Data().Chronicle.Event(c.View); e != nil {
-		at.span = e.Span
+// checkWords refuses values that are none of a few words.
+func (c *imageCommand) checkWords() error {
+	if c.Lang != nil {
+		if err := oneOf("--lang", *c.Lang, lang.Languages()); err != nil {
+			return err
+		}
 	}
-	var err error
-	if c.Date != nil {
-		if at, err = parseWhen("--date", *c.Date); err != nil {
+	if c.Theme != nil {
+		return oneOf("--theme", *c.Theme, []string{layers.Light.Name, layers.Dark.Name})
+	}
+	return nil
+}
+
+// spec is the picture asked for, without its size: what the atlas file holds or what
+// is usual, changed by what was typed.
+func (c *imageCommand) spec(s *session, all *content.Content) (export.Spec, error) {
+	m := model.New(all.Stack, func(language string) layers.Text { return all.Catalogue.Text(language) }, lang.English)
+	if c.Atlas != "" {
+		var err error
+		if m, err = openAtlas(s, all, c.Atlas); err != nil {
+			return export.Spec{}, err
+		}
+	}
+	spec := export.Spec{Frame: m.Frame(), View: m.Extent()}
+	f := &spec.Frame
+	if c.Atlas == "" {
+		f.At = chronicle.Position{Day: usualDay}
+	}
+	if c.Lang != nil {
+		f.Lang, f.Text = *c.Lang, all.Catalogue.Text(*c.Lang)
+	}
+	if c.Theme != nil {
+		f.Theme = layers.Themes[*c.Theme]
+	}
+	if c.Layers != nil {
+		var err error
+		if f.Visible, err = c.layers(all.Stack); err != nil {
 			return spec, err
 		}
 	}
-	spec.Frame.At = at.position()
-	if spec.Frame.Visible, err = c.layers(all.Stack); err != nil {
+	if err := c.aim(&spec, all); err != nil || c.NoState {
 		return spec, err
 	}
-	v, err := parseView(c.View, all.Stack.Data(), spec.Frame.At.Day)
+	state, err := m.Picture(spec.Frame, spec.View).Snapshot()
 	if err != nil {
 		return spec, err
 	}
+	spec.State, err = document.Document{State: state}.Seal()
+	return spec, err
+}
+
+// aim sets the day and what is in view.
+func (c *imageCommand) aim(spec *export.Spec, all *content.Content) error {
+	f, d := &spec.Frame, all.Stack.Data()
+	named := false // the picture has the title of an event that was asked for
+	if c.View != nil {
+		if e := d.Chronicle.Event(*c.View); e != nil {
+			f.At = chronicle.Position{Day: e.Span.First}
+		}
+	}
+	if c.Date != nil {
+		at, err := parseWhen("--date", *c.Date)
+		if err != nil {
+			return err
+		}
+		f.At, named = at.position(), at.event != nil
+	}
+	if c.View == nil {
+		return nil
+	}
+	v, err := parseView(*c.View, d, f.At.Day)
+	if err != nil {
+		return err
+	}
 	spec.View = v.bound
 	switch {
-	case at.event != nil: // its title is the picture's
+	case named:
 	case v.event != nil:
 		spec.Title = v.event.Title
 	case v.place != nil:
-		spec.Title = spec.Frame.Text("export.title.around", nameIn(v.place, c.Lang))
+		spec.Title = f.Text("export.title.around", nameIn(v.place, f.Lang))
 	}
-	return spec, nil
+	return nil
 }
 
 // nameIn picks a name: Kyrgyz and Tajik fall back to Russian, everything to English.
@@ -129,15 +183,15 @@ func nameIn(names map[string]string, language string) string {
 
 // layers is the set of layers asked for.
 func (c *imageCommand) layers(stack *layers.Stack) (layers.Set, error) {
-	if c.Layers == "usual" {
+	if *c.Layers == "usual" {
 		return stack.Default(), nil
 	}
 	known := stack.IDs()
 	var ids []string
-	for id := range strings.SplitSeq(c.Layers, ",") {
+	for id := range strings.SplitSeq(*c.Layers, ",") {
 		id = strings.TrimSpace(id)
 		if !slices.Contains(known, id) {
-			return layers.Set{}, wrong("--layers", c.Layers, fmt.Sprintf("there is no layer %q; there are %s", id, strings.Join(known, ", ")))
+			return layers.Set{}, wrong("--layers", *c.Layers, fmt.Sprintf("there is no layer %q; there are %s", id, strings.Join(known, ", ")))
 		}
 		ids = append(ids, id)
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/app/content"
+	"borderatlas/app/document"
 )
 
 func TestImage(t *testing.T) {
@@ -125,6 +126,61 @@ func BenchmarkImage(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
 		if status, _, stderr := run(b, "image", "--force", "-o", path, "--date", days[i%len(days)]); status != done {
 			b.Fatal(stderr)
+		}
+	}
+}
+
+// TestImageOfAtlas draws what an atlas file holds, and what a picture says about
+// how it was made, and gets the picture that the flags make.
+func TestImageOfAtlas(t *testing.T) {
+	dir := t.TempDir()
+	picture := func(name string, args ...string) []byte {
+		t.Helper()
+		path := filepath.Join(dir, name)
+		printed(t, append([]string{"image", "-o", path, "--size", "640x480"}, args...)...)
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return raw
+	}
+	atlas := filepath.Join(dir, "a.atlas")
+	state := `{"format":"Border Atlas","version":1,"state":{"day":"2021-04-29","event":"","lang":"ru","scheme":"dark","layers":{"places":false}}}`
+	if err := os.WriteFile(atlas, []byte(state), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	first := picture("a.png", "--atlas", atlas)
+	if typed := picture("b.png", "--atlas", atlas, "--lang", "en", "--date", "2022-09-16"); bytes.Equal(first, typed) {
+		t.Error("flags do not go before the atlas file")
+	}
+	if again := picture("c.png", "--atlas", filepath.Join(dir, "a.png")); !bytes.Equal(first, again) {
+		t.Error("a picture made again from what it says about itself is another one")
+	}
+	without := picture("d.png", "--atlas", atlas, "--no-state")
+	if bytes.Equal(first, without) || bytes.Contains(without, []byte(document.Keyword)) {
+		t.Error("the state is written though it was switched off")
+	}
+	status, _, stderr := run(t, "image", "-o", filepath.Join(dir, "e.png"), "--atlas", filepath.Join(dir, "d.png"))
+	if status != failed || !strings.Contains(stderr, document.ErrNoState.Error()) {
+		t.Errorf("a picture without a state: status %d, %q", status, stderr)
+	}
+}
+
+// TestImageOfDamagedAtlas draws what is left, and says what is not.
+func TestImageOfDamagedAtlas(t *testing.T) {
+	dir := t.TempDir()
+	atlas := filepath.Join(dir, "a.atlas")
+	state := `{"format":"Border Atlas","version":2,"state":{"day":"2021-04-29","layers":{"moon":true},"sche`
+	if err := os.WriteFile(atlas, []byte(state), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	status, _, stderr := run(t, "image", "-o", filepath.Join(dir, "a.png"), "--size", "640x480", "--atlas", atlas)
+	if status != done {
+		t.Fatalf("status %d, %q", status, stderr)
+	}
+	for _, want := range []string{"form 2", "line 1, column", "layers: moon"} {
+		if !strings.Contains(stderr, want) {
+			t.Errorf("%q lacks %q", stderr, want)
 		}
 	}
 }

@@ -4,9 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
+
+	"borderatlas/layers"
+	"borderatlas/mapview/camera"
 )
 
 // all is every change.
@@ -62,4 +66,24 @@ func (m *Model) Extent() orb.Bound {
 		return m.region()
 	}
 	return m.state.Camera.Bounds()
+}
+
+// Picture is a model of its own that shows what a frame and a view, in WGS 84
+// degrees, do: what a picture made from them remembers.
+func (m *Model) Picture(f layers.Frame, view orb.Bound) *Model {
+	lang := f.Lang
+	if !slices.Contains(Languages, lang) { // names in another language have texts in English
+		lang = Languages[0]
+	}
+	p := &Model{stack: m.stack, store: m.store, texts: m.texts}
+	p.state = p.first(lang)
+	s := &p.state
+	s.At, s.Reach, s.Filter, s.Visible, s.Fitted = f.At, f.Reach, f.Filter, f.Visible, view == layers.Region
+	s.At.Day = p.clampDay(s.At.Day)
+	if f.Theme == layers.Dark {
+		s.Scheme = DarkScheme
+	}
+	w, h := s.Camera.Size()
+	s.Camera = camera.Fit(view, w, h, 0)
+	return p
 }

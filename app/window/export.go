@@ -88,6 +88,7 @@ func (w *Window) export(path string, width, height int, force bool) {
 	ctx, cancel := context.WithCancel(context.Background())
 	w.open(text("save.writing"), widget.NewProgressBarInfinite(), cancel, answer{text: text("dialog.cancel")})
 	spec := exportSpec(w.model.Frame(), width, height)
+	spec.State, _ = w.document().Seal() // without it the picture cannot be opened, which is no reason to have none
 	go func() {
 		err := export.File(ctx, w.content.Stack, spec, path, force)
 		fyne.Do(func() {
