@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -183,6 +184,11 @@ func (l *displacement) Legend(f Frame) []LegendItem {
 			}
 		}
 	}
+	if slices.ContainsFunc(rows, func(a *chronicle.Displacement) bool {
+		return slices.ContainsFunc(rows, func(b *chronicle.Displacement) bool { return a != b && rival(a, b) })
+	}) {
+		items = append(items, LegendItem{disputedSwatch(t, f.People), f.Text("legend.displacement.claims"), f.Text("legend.displacement.claims." + f.People.Name())})
+	}
 	add(wholeArea, "area", circle(t, orb.Point{}, 8, true, false))
 	add(func(r *chronicle.Displacement) bool { return r.Count == nil }, "unknown", circle(t, orb.Point{}, unknownRadius, false, true))
 	add(bothEnds, "arrow", arrow(t, orb.Point{-26, 0}, 6, orb.Point{26, 0}))
@@ -199,6 +205,17 @@ func nestedCircles(t *Theme, k float64) *scene.Symbol {
 		ops = append(ops, circle(t, orb.Point{0, largest - r}, r, false, false)...)
 	}
 	return &scene.Symbol{Name: fmt.Sprint("circles-", k, t.Name), Box: orb.Bound{}.Pad(largest + 1), Ops: ops}
+}
+
+// disputedSwatch is the legend's mark for claims that differ.
+func disputedSwatch(t *Theme, rule PeopleRule) *scene.Symbol {
+	const low, high = 4.5, 8.5
+	radii := map[PeopleRule][]float64{EveryClaim: {low, high}, LowestClaim: {low}, HighestClaim: {high}}[rule]
+	var ops []scene.Op
+	for _, r := range radii {
+		ops = append(ops, circle(t, orb.Point{}, r, false, false)...)
+	}
+	return &scene.Symbol{Name: "displaced-claims-" + string(rule) + t.Name, Box: swatchBox, Ops: ops}
 }
 
 // arrival is the short arrow that tells a circle at a destination from one at an

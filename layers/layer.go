@@ -34,6 +34,7 @@ type Frame struct {
 	Reach    chronicle.Reach    // which days are shown beside the chosen one
 	Filter   chronicle.Filter   // which events are shown
 	Sizes    SizeRule           // what the size of a mark says
+	People   PeopleRule         // which claims the circles of displaced people follow
 	Visible  Set
 	Lang     string // en, ru, ky, tg: the language of names; texts fall back
 	Text     Text

@@ -121,10 +121,7 @@ func TestTheLegendStatesTheRule(t *testing.T) {
 				notes += item.Note + "\n"
 			}
 		}
-		id := "legend.marks.size"
-		if f.Sizes != EqualSize {
-			id += "." + string(f.Sizes)
-		}
+		id := "legend.marks.size." + f.Sizes.Name()
 		if !strings.Contains(notes, f.Text(id)) {
 			t.Errorf("the legend does not state the rule %q", f.Sizes)
 		}

@@ -1,14 +1,36 @@
 package layers
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/scene"
 )
 
-// item measures a row: the circle, and what is written in it and beside it.
-func (c *Canvas) item(row *chronicle.Displacement) item {
-	f, ink := c.frame, c.frame.Theme.DisplacedText
-	it := item{row: row, radius: radiusOf(f.Camera, row)}
+// rival tells whether two rows count the same people on the same way, so that
+// they are two claims and not two movements.
+func rival(a, b *chronicle.Displacement) bool {
+	return a.Event == b.Event && a.From == b.From && a.To == b.To && a.FromArea == b.FromArea && a.ToArea == b.ToArea &&
+		a.Aggregate && b.Aggregate && a.Subset == b.Subset && a.Count != nil && b.Count != nil
+}
+
+// inSize puts claims of one movement in the order of their numbers.
+func inSize(claims []*chronicle.Displacement) []*chronicle.Displacement {
+	return slices.SortedStableFunc(slices.Values(claims), func(a, b *chronicle.Displacement) int {
+		return cmp.Compare(*a.Count, *b.Count)
+	})
+}
+
+// item measures the claims of one movement: the circle, and what is written in it
+// and beside it.
+func (c *Canvas) item(claims []*chronicle.Displacement) item {
+	if len(claims) > 1 {
+		return c.disputed(inSize(claims))
+	}
+	f, row, ink := c.frame, claims[0], c.frame.Theme.DisplacedText
+	it := item{row: row, claims: claims, drawn: claims, radius: radiusOf(f.Camera, row)}
 	if nothingKnown(row) && f.Camera.Zoom() < uncountedFrom {
 		return it
 	}
@@ -21,11 +43,48 @@ func (c *Canvas) item(row *chronicle.Displacement) item {
 	default:
 		it.lines = append(it.lines, figure)
 	}
-	claim := f.Text("displacement.claim", row.ClaimedBy, countDate(f.Text, row, f.At.Day))
 	it.lines = append(it.lines, c.balanced(c.whereText(row), scene.Regular, 12, textWide, ink)...)
-	it.lines = append(it.lines, c.balanced(claim, scene.Italic, 12, textWide, ink)...)
+	it.lines = append(it.lines, c.claimLines(row)...)
 	c.findTextTries(&it)
 	return it
+}
+
+// disputed measures claims that differ, the lowest first: the circles that the rule
+// asks for, one in the other, and every figure with its claimant beside them.
+func (c *Canvas) disputed(claims []*chronicle.Displacement) item {
+	f, ink := c.frame, c.frame.Theme.DisplacedText
+	it := item{row: claims[len(claims)-1], claims: claims, drawn: claims}
+	switch f.People {
+	case LowestClaim:
+		it.row, it.drawn = claims[0], claims[:1]
+	case HighestClaim:
+		it.drawn = claims[len(claims)-1:]
+	}
+	it.radius = radiusOf(f.Camera, it.row)
+	it.lines = c.balanced(c.whereText(it.row), scene.Regular, 12, textWide, ink)
+	for _, row := range claims {
+		it.lines = append(it.lines, c.Shape(c.peopleText(row), scene.Bold, 14, ink))
+		it.lines = append(it.lines, c.claimLines(row)...)
+	}
+	c.findTextTries(&it)
+	return it
+}
+
+// claimLines is who gives the figure of a row, and of when it is.
+func (c *Canvas) claimLines(row *chronicle.Displacement) []Line {
+	f := c.frame
+	claim := f.Text("displacement.claim", row.ClaimedBy, countDate(f.Text, row, f.At.Day))
+	return c.balanced(claim, scene.Italic, 12, textWide, f.Theme.DisplacedText)
+}
+
+// titleOf tells the claims of a movement to the pointer.
+func (c *Canvas) titleOf(claims []*chronicle.Displacement) string {
+	f := c.frame
+	titles := make([]string, len(claims))
+	for i, row := range claims {
+		titles[i] = f.Text("displacement.title", c.peopleText(row), c.whereText(row), row.ClaimedBy, countDate(f.Text, row, f.At.Day))
+	}
+	return strings.Join(titles, "; ")
 }
 
 // uncountedFrom is the zoom from which a circle without any figure has a label.

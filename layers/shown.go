@@ -8,7 +8,7 @@ import (
 
 // eventsKey names what the layers of events depend on.
 func eventsKey(f Frame) string {
-	return fmt.Sprint(f.At.Day, f.At.Event, f.Reach, f.Filter, f.Sizes)
+	return fmt.Sprint(f.At.Day, f.At.Event, f.Reach, f.Filter, f.Sizes, f.People)
 }
 
 // shownEvents lists the events that a frame shows, in stepping order.

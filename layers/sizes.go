@@ -22,6 +22,37 @@ const (
 // SizeRules lists the rules in the order of menus.
 var SizeRules = []SizeRule{EqualSize, SizeByEvents, SizeByLowest, SizeByHighest}
 
+// PeopleRule says which circle shows displaced people where claims about one
+// movement differ. Whatever the rule, every claim is written beside the circle.
+type PeopleRule string
+
+// The rules.
+const (
+	EveryClaim   PeopleRule = ""        // a circle for each claim, one in the other
+	LowestClaim  PeopleRule = "lowest"  // that of the lowest
+	HighestClaim PeopleRule = "highest" // that of the highest
+)
+
+// Name is the rule's name on the command line and in the catalogue: "equal" where
+// the size says nothing.
+func (r SizeRule) Name() string {
+	if r == EqualSize {
+		return "equal"
+	}
+	return string(r)
+}
+
+// Name is the rule's name in the catalogue.
+func (r PeopleRule) Name() string {
+	if r == EveryClaim {
+		return "every"
+	}
+	return string(r)
+}
+
+// PeopleRules lists the rules in the order of menus.
+var PeopleRules = []PeopleRule{EveryClaim, LowestClaim, HighestClaim}
+
 // sizeSteps are the sizes of marks: few, so that they can be told apart, and
 // with areas that grow with the number. What nobody counted has the first.
 var sizeSteps = []struct {
@@ -87,11 +118,10 @@ func killed(e *chronicle.Event, pick func(a, b float64) float64) float64 {
 
 // sizeLegend states the rule and, unless all marks are equal, shows its steps.
 func sizeLegend(f Frame, first LegendItem) []LegendItem {
+	first.Note = f.Text("legend.marks.size." + f.Sizes.Name())
 	if f.Sizes == EqualSize {
-		first.Note = f.Text("legend.marks.size")
 		return []LegendItem{first}
 	}
-	first.Note = f.Text("legend.marks.size." + string(f.Sizes))
 	items := []LegendItem{first}
 	for _, s := range sizeSteps[1:] {
 		items = append(items, LegendItem{enlarged(first.Symbol, s.scale), f.Text("legend.marks.from", s.from), ""})

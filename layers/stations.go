@@ -35,9 +35,11 @@ type station struct {
 	items []item
 }
 
-// item is one row of a station.
+// item is one movement of a station.
 type item struct {
-	row    *chronicle.Displacement
+	row    *chronicle.Displacement   // whose circle is the largest
+	claims []*chronicle.Displacement // the row, and others that count the same people
+	drawn  []*chronicle.Displacement // those with a circle, the smallest first
 	radius float64
 	inside *scene.Run // the figure, if the circle has room for it
 	lines  []Line     // beside the circle; may be empty
@@ -82,9 +84,12 @@ func (c *Canvas) stations() []*station {
 			list = append(list, s)
 		}
 		s.loose = s.loose && wholeArea(d.row)
-		s.items = append(s.items, c.item(d.row))
+		s.add(d.row)
 	}
 	for _, s := range list {
+		for i := range s.items {
+			s.items[i] = c.item(s.items[i].claims)
+		}
 		s.home = c.landAt(c.frame.Camera.World(s.at))
 		if s.roams() && s.home != nil { // near the name of the province
 			if at := c.frame.Camera.View(nameAnchor(s.home.province)); c.picture().Contains(at) {
@@ -102,6 +107,17 @@ func (c *Canvas) stations() []*station {
 		return cmp.Or(-cmp.Compare(a.largest(), b.largest()), strings.Compare(a.id, b.id))
 	})
 	return list
+}
+
+// add puts a row to those that count the same people, or gives it an item of its own.
+func (s *station) add(row *chronicle.Displacement) {
+	for i := range s.items {
+		if it := &s.items[i]; rival(it.claims[0], row) {
+			it.claims = append(it.claims, row)
+			return
+		}
+	}
+	s.items = append(s.items, item{claims: []*chronicle.Displacement{row}})
 }
 
 func (s *station) largest() float64 {
@@ -428,10 +444,12 @@ func (c *Canvas) drawWayBack(s *station) {
 	c.Draw(CircleLevel, dot(c.frame.Theme, s.at)...)
 }
 
-// drawCircle draws the circle of a row and its arrow, and rings the chosen event's.
+// drawCircle draws the circles of a movement and its arrow, and rings the chosen event's.
 func (c *Canvas) drawCircle(it *item, at orb.Point) {
 	f, t, row, r := c.frame, c.frame.Theme, it.row, it.radius
-	c.Draw(CircleLevel, circle(t, at, r, wholeArea(row), row.Count == nil)...)
+	for _, claim := range it.drawn {
+		c.Draw(CircleLevel, circle(t, at, radiusOf(f.Camera, claim), wholeArea(claim), claim.Count == nil)...)
+	}
 	if arrives(row) {
 		c.Draw(ArrowLevel, arrival(t, at, r)...)
 	}
@@ -446,8 +464,8 @@ func (c *Canvas) drawCircle(it *item, at orb.Point) {
 		c.Draw(RingLevel, ringOps(t, o)...)
 	}
 	c.Mark(Mark{
-		Kind: DisplacementMark, IDs: []string{row.Event.ID}, Rows: []*chronicle.Displacement{row}, At: at, Box: box,
-		Title: f.Text("displacement.title", c.peopleText(row), c.whereText(row), row.ClaimedBy, countDate(f.Text, row, f.At.Day)),
+		Kind: DisplacementMark, IDs: []string{row.Event.ID}, Rows: it.claims, At: at, Box: box,
+		Title: c.titleOf(it.claims),
 	})
 }
 

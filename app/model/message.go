@@ -43,6 +43,10 @@ type (
 		ID string
 		On bool
 	}
+	// UseSizes chooses what the size of a mark says.
+	UseSizes struct{ Rule layers.SizeRule }
+	// UsePeople chooses which claims the circles of displaced people follow.
+	UsePeople struct{ Rule layers.PeopleRule }
 	// UseLanguage chooses the language of the interface and of names.
 	UseLanguage struct{ Code string }
 	// UseScheme chooses light or dark colours.
@@ -153,6 +157,22 @@ func (s SwitchLayer) apply(m *Model) Change {
 	}
 	m.state.Visible = visible
 	return Layers | Redraw
+}
+
+func (u UseSizes) apply(m *Model) Change {
+	if u.Rule == m.state.Sizes || !slices.Contains(layers.SizeRules, u.Rule) {
+		return 0
+	}
+	m.state.Sizes = u.Rule
+	return Sized | Redraw
+}
+
+func (u UsePeople) apply(m *Model) Change {
+	if u.Rule == m.state.People || !slices.Contains(layers.PeopleRules, u.Rule) {
+		return 0
+	}
+	m.state.People = u.Rule
+	return Sized | Redraw
 }
 
 func (u UseLanguage) apply(m *Model) Change {

@@ -36,6 +36,7 @@ const (
 	Halves                      // whether and how two days are compared, and which day is pinned
 	Divider                     // which share of the map the pinned day has
 	Hand                        // how the map answers the hand
+	Sized                       // what the sizes of marks and circles say
 )
 
 // Has tells whether any of the bits is set.
@@ -94,6 +95,8 @@ type State struct {
 	Fitted  bool    // the view is that of the three provinces and follows the map's size
 	Covered float64 // dp of the map's right edge that lie under the card
 	Visible layers.Set
+	Sizes   layers.SizeRule   // what the size of a mark says
+	People  layers.PeopleRule // which claims the circles of displaced people follow
 	Lang    string
 	Scheme  Scheme
 	Linear  bool // the time axis has its true scale
@@ -193,6 +196,7 @@ func (m *Model) Theme() *layers.Theme {
 func (m *Model) Frame() layers.Frame {
 	return layers.Frame{
 		Camera: m.state.Camera, At: m.state.At, Reach: m.state.Reach, Filter: m.state.Filter, Visible: m.state.Visible,
+		Sizes: m.state.Sizes, People: m.state.People,
 		Lang: m.state.Lang, Text: m.Text(), Theme: m.Theme(),
 		Quality: layers.Screen, Reserved: m.reserved,
 	}

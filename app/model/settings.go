@@ -8,6 +8,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"borderatlas/layers"
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/camera"
@@ -15,19 +16,21 @@ import (
 
 // choices is what was chosen about the map: what a document holds.
 type choices struct {
-	Day    string          `json:"day"`
-	Event  string          `json:"event"`
-	View   []float64       `json:"view,omitempty"` // longitude, latitude, zoom, width and height in dp; none while the view is fitted
-	Layers map[string]bool `json:"layers"`
-	Lang   string          `json:"lang"`
-	Scheme Scheme          `json:"scheme"`
-	Linear bool            `json:"linear"`
-	Reach  reachSetting    `json:"reach"`
-	Play   playSetting     `json:"play"`
-	Axis   string          `json:"axis,omitempty"` // a span; none while everything is seen
-	Filter picks           `json:"filter"`
-	Order  Order           `json:"order"`
-	Pinned *pinnedSetting  `json:"compare,omitempty"` // none while there is one map
+	Day    string            `json:"day"`
+	Event  string            `json:"event"`
+	View   []float64         `json:"view,omitempty"` // longitude, latitude, zoom, width and height in dp; none while the view is fitted
+	Layers map[string]bool   `json:"layers"`
+	Sizes  layers.SizeRule   `json:"sizes,omitempty"`
+	People layers.PeopleRule `json:"people,omitempty"`
+	Lang   string            `json:"lang"`
+	Scheme Scheme            `json:"scheme"`
+	Linear bool              `json:"linear"`
+	Reach  reachSetting      `json:"reach"`
+	Play   playSetting       `json:"play"`
+	Axis   string            `json:"axis,omitempty"` // a span; none while everything is seen
+	Filter picks             `json:"filter"`
+	Order  Order             `json:"order"`
+	Pinned *pinnedSetting    `json:"compare,omitempty"` // none while there is one map
 }
 
 // settings is what a later start finds again: the choices, and how this machine's
@@ -44,7 +47,7 @@ type settings struct {
 func (m *Model) choices() choices {
 	s := m.state
 	out := choices{
-		Day: s.At.Day.String(), Event: s.At.Event, Layers: map[string]bool{},
+		Day: s.At.Day.String(), Event: s.At.Event, Layers: map[string]bool{}, Sizes: s.Sizes, People: s.People,
 		Lang: s.Lang, Scheme: s.Scheme, Linear: s.Linear,
 		Filter: savedFilter(s.Filter), Order: s.Order,
 	}
@@ -192,6 +195,14 @@ func (m *Model) restoreLook(r *record) {
 				m.state.Visible = m.state.Visible.With(id, on[id])
 			}
 		}
+	}
+	var sizes layers.SizeRule
+	if read(r, "sizes", &sizes) && r.allow(slices.Contains(layers.SizeRules, sizes), "sizes", string(sizes)) {
+		m.state.Sizes = sizes
+	}
+	var people layers.PeopleRule
+	if read(r, "people", &people) && r.allow(slices.Contains(layers.PeopleRules, people), "people", string(people)) {
+		m.state.People = people
 	}
 	var lang string
 	if read(r, "lang", &lang) && r.allow(slices.Contains(Languages, lang), "lang", lang) {

@@ -15,12 +15,16 @@ import (
 // its marks mean.
 type panel struct {
 	words
-	stack *layers.Stack
-	rows  []*layerRow
-	sheet *sheet
-	body  *fyne.Container
-	root  fyne.CanvasObject
-	last  string // what the legend shows, to leave it alone while nothing changes
+	stack    *layers.Stack
+	send     func(model.Msg)
+	rows     []*layerRow
+	sheet    *sheet
+	body     *fyne.Container
+	root     fyne.CanvasObject
+	choosers map[string]*chooser // of sizes, by the id of their layer
+	sizes    layers.SizeRule
+	people   layers.PeopleRule
+	last     string // what the legend shows, to leave it alone while nothing changes
 }
 
 type layerRow struct {
@@ -34,7 +38,8 @@ type layerRow struct {
 const legendIndent = boxSize + gapSmall + gapTiny
 
 func newPanel(w words, stack *layers.Stack, keys router, send func(model.Msg)) *panel {
-	p := &panel{words: w, stack: stack, sheet: &sheet{}}
+	p := &panel{words: w, stack: stack, send: send, sheet: &sheet{}}
+	p.choosers = p.sizeChoosers(keys)
 	list := &fyne.Container{Layout: column{gapTiny}}
 	for _, id := range stack.IDs() {
 		row := &layerRow{id: id, items: &fyne.Container{Layout: column{2}}}
@@ -43,6 +48,9 @@ func newPanel(w words, stack *layers.Stack, keys router, send func(model.Msg)) *
 		})
 		p.rows = append(p.rows, row)
 		list.Add(row.toggle)
+		if c := p.choosers[id]; c != nil {
+			list.Add(padded(inset{legendIndent, 0, 0, 0}, container.NewHBox(c.button)))
+		}
 		row.holder = padded(inset{legendIndent, 0, 0, gapTiny}, row.items)
 		list.Add(row.holder)
 	}
@@ -71,11 +79,12 @@ func (p *panel) show(frames []layers.Frame, failed map[string]error) {
 			key.WriteString("|" + err.Error())
 		}
 	}
-	key.WriteString("|" + visible.String())
+	key.WriteString("|" + visible.String() + "|" + frames[0].Sizes.Name() + "|" + frames[0].People.Name())
 	if key.String() == p.last {
 		return
 	}
 	p.last = key.String()
+	p.showSizes(frames[0])
 	for _, row := range p.rows {
 		row.toggle.set(visible.Has(row.id))
 		row.items.Objects = p.items(legend[row.id], failed[row.id])
