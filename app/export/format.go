@@ -126,17 +126,24 @@ func nonEmpty(texts ...string) []string {
 }
 
 func writeSVG(_ context.Context, w io.Writer, page *scene.Scene, s Spec, words Words) error {
-	return svg.Write(w, page, svg.Options{
+	return svg.Write(w, s.aligned(page), svg.Options{
 		Title: words.Title, Description: words.Description, Source: words.Source, Rights: words.rights(),
 		Lang: s.Frame.Lang, Outlines: s.Outlines, Custom: words.custom(),
 	})
 }
 
 func writePDF(_ context.Context, w io.Writer, page *scene.Scene, s Spec, words Words) error {
-	return pdf.Write(w, page, pdf.Options{
+	return pdf.Write(w, s.aligned(page), pdf.Options{
 		Title: words.Title, Description: words.Description, Source: words.Source, Rights: words.rights(),
 		Lang: s.Frame.Lang, Creator: "Border Atlas", Outlines: s.Outlines, Custom: words.custom(),
 	})
+}
+
+// aligned is the page with its letters where they are in a PNG file of the size.
+func (s Spec) aligned(page *scene.Scene) *scene.Scene {
+	p := *page
+	p.Ops = scene.Align(page.Ops, s.pixels())
+	return &p
 }
 
 // custom is the entry of the metadata that says how the picture was made.
