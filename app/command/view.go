@@ -8,6 +8,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"borderatlas/app/story"
 	"borderatlas/layers"
 	"borderatlas/layers/atlas"
 	"borderatlas/layers/calendar"
@@ -17,12 +18,8 @@ import (
 
 const viewForms = "a view is region, a place, the id of an event or W,S,E,N in degrees"
 
-// How much of the surroundings a view shows, in km from its middle.
-const (
-	townReach  = 24.0
-	eventReach = 12.0 // around each place of an event
-	kmPerDeg   = 111.2
-)
+// townReach is how much of a town's surroundings a view shows, in km from its middle.
+const townReach = 24.0
 
 // mapped is where the map has something to show, in degrees.
 var mapped = orb.Bound{Min: orb.Point{55, 36}, Max: orb.Point{81, 46}}
@@ -43,10 +40,11 @@ func parseView(value string, d layers.Data, day calendar.Day) (view, error) {
 		return boxView(value)
 	}
 	if e := d.Chronicle.Event(value); e != nil {
-		if len(e.Places) == 0 {
+		box, ok := story.AroundPlaces(e.Places)
+		if !ok {
 			return view{}, wrong("--view", value, "no place of this event is known; "+viewForms)
 		}
-		return view{bound: around(e.Places), event: e}, nil
+		return view{bound: box, event: e}, nil
 	}
 	known := placesOf(d, day)
 	for _, p := range known {
@@ -121,11 +119,11 @@ func placesOf(d layers.Data, day calendar.Day) []place {
 		for _, forms := range p.Variants {
 			more = append(more, forms...)
 		}
-		list = append(list, place{p.ID, p.Names, more, reach(p.Lon, p.Lat, max(townReach, 1.5*p.PrecisionM/1000))})
+		list = append(list, place{p.ID, p.Names, more, story.Around(p.Lon, p.Lat, max(townReach, 1.5*p.PrecisionM/1000))})
 	}
 	for i := range d.Atlas.Towns {
 		t := &d.Atlas.Towns[i]
-		list = append(list, place{t.ID, t.Names, nil, reach(t.Lon, t.Lat, townReach)})
+		list = append(list, place{t.ID, t.Names, nil, story.Around(t.Lon, t.Lat, townReach)})
 	}
 	for i := range edition.Provinces {
 		p := &edition.Provinces[i]
@@ -142,22 +140,6 @@ func allNames(list []place) []string {
 		}
 	}
 	return names
-}
-
-// around is the extent of an event's places with some room.
-func around(places []*chronicle.Place) orb.Bound {
-	bound := reach(places[0].Lon, places[0].Lat, eventReach)
-	for _, p := range places[1:] {
-		bound = bound.Union(reach(p.Lon, p.Lat, eventReach))
-	}
-	return bound
-}
-
-// reach is the box from km west to km east and so on of a position in degrees.
-func reach(lon, lat, km float64) orb.Bound {
-	dy := km / kmPerDeg
-	dx := dy / math.Cos(lat*math.Pi/180)
-	return orb.Bound{Min: orb.Point{lon - dx, lat - dy}, Max: orb.Point{lon + dx, lat + dy}}
 }
 
 // degrees turns a box of the world square into one of degrees, with room on each

@@ -1,0 +1,57 @@
+package story
+
+import (
+	"borderatlas/layers/calendar"
+	"borderatlas/layers/chronicle"
+)
+
+// OfEvents is a story with one page for each event, in the order given, on the
+// event's first day.
+func OfEvents(title string, events []*chronicle.Event) Story {
+	s := Story{Title: title, Pages: make([]Page, len(events))}
+	for i, e := range events {
+		s.Pages[i] = Page{Event: e.ID, Day: e.Span.First}
+	}
+	return s
+}
+
+// OfDays is a story with one page for each active day: one on which an event of
+// those given begins. They are in stepping order.
+func OfDays(title string, events []*chronicle.Event) Story {
+	s := Story{Title: title}
+	for _, e := range events {
+		if n := len(s.Pages); n == 0 || s.Pages[n-1].Day != e.Span.First {
+			s.Pages = append(s.Pages, Page{Day: e.Span.First})
+		}
+	}
+	return s
+}
+
+// During lists the events that a filter picks of those that share a day with the
+// span, in stepping order.
+func During(store *chronicle.Store, filter chronicle.Filter, span calendar.Span) []*chronicle.Event {
+	return filter.Pick(store.During(span))
+}
+
+// Events lists what a page is about: its event, or for a page about a day those
+// that begin on it. It is empty where the chronicle does not know them.
+func (p Page) Events(store *chronicle.Store) []*chronicle.Event {
+	if p.Event != "" {
+		if e := store.Event(p.Event); e != nil {
+			return []*chronicle.Event{e}
+		}
+		return nil
+	}
+	var list []*chronicle.Event
+	for _, e := range store.On(p.Day) {
+		if e.Span.First == p.Day {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// Position is where in time a page stands.
+func (p Page) Position() chronicle.Position {
+	return chronicle.Position{Day: p.Day, Event: p.Event}
+}
