@@ -69,15 +69,19 @@ func fill(row []byte, pixel uint32) {
 	}
 }
 
-// canvas is the pixels that are painted on, from 0,0 on.
+// canvas is the pixels that are painted on.
 type canvas struct {
 	pix    []byte
 	stride int // bytes
+	origin int // where in bytes the pixel 0,0 would be before the first one
 }
+
+// at is where in bytes a pixel is.
+func (c *canvas) at(x, y int) int { return y*c.stride + 4*x - c.origin }
 
 // row is a stretch of pixels.
 func (c *canvas) row(y, x0, x1 int) []byte {
-	return c.pix[y*c.stride+4*x0 : y*c.stride+4*x1]
+	return c.pix[c.at(x0, y):c.at(x1, y)]
 }
 
 // ink is a sink that paints with one colour.
@@ -92,7 +96,7 @@ func (i *ink) span(y, x0, x1 int, cover uint32) {
 		pixel = uint32(scale(uint64(pixel), uint64(cover)))
 	}
 	if x1-x0 == 1 {
-		at := y*i.stride + 4*x0
+		at := i.at(x0, y)
 		overOne(i.pix[at:at+4:at+4], pixel)
 		return
 	}

@@ -67,12 +67,21 @@ type worker struct {
 // Draw paints a scene into a new picture, at a number of pixels per dp. The
 // picture is transparent where neither the background nor a primitive is.
 func Draw(ctx context.Context, s *scene.Scene, pixels float64) (*image.RGBA, error) {
+	all, err := bounds(s, pixels)
+	if err != nil {
+		return nil, err
+	}
+	img := image.NewRGBA(all)
+	return img, New().Into(ctx, img, s, pixels)
+}
+
+// bounds is the size of a scene's picture from 0,0 on.
+func bounds(s *scene.Scene, pixels float64) (image.Rectangle, error) {
 	w, h := math.Round(s.W*pixels), math.Round(s.H*pixels)
 	if !(w >= 1 && h >= 1 && w <= largest && h <= largest) {
-		return nil, fmt.Errorf("a picture of %g x %g pixels cannot be painted: each side has to be from 1 to %d", w, h, largest)
+		return image.Rectangle{}, fmt.Errorf("a picture of %g x %g pixels cannot be painted: each side has to be from 1 to %d", w, h, largest)
 	}
-	img := image.NewRGBA(image.Rect(0, 0, int(w), int(h)))
-	return img, New().Into(ctx, img, s, pixels)
+	return image.Rect(0, 0, int(w), int(h)), nil
 }
 
 // Into paints a scene over what is in dst, its upper left corner at that of dst,
@@ -82,18 +91,21 @@ func (p *Painter) Into(ctx context.Context, dst *image.RGBA, s *scene.Scene, pix
 	size := image.Rectangle{Max: dst.Rect.Size()}
 	items := p.list(s, size, pixels)
 	defer p.keep(items)
-	target := canvas{dst.Pix, dst.Stride}
 	background := premultiplied(s.Background)
 	bands := (size.Dy() + bandRows - 1) / bandRows
 	p.each(bands, func(w *worker, i int) {
-		band := image.Rect(0, i*bandRows, size.Dx(), min((i+1)*bandRows, size.Dy()))
-		w.canvas = target
-		for y := band.Min.Y; y < band.Max.Y; y++ {
-			over(target.row(y, 0, size.Dx()), background)
-		}
-		w.paint(ctx, items, band)
+		w.canvas = canvas{pix: dst.Pix, stride: dst.Stride}
+		w.band(ctx, items, image.Rect(0, i*bandRows, size.Dx(), min((i+1)*bandRows, size.Dy())), background)
 	})
 	return ctx.Err()
+}
+
+// band paints the ground and what of the items lies in a part of the canvas.
+func (w *worker) band(ctx context.Context, items []item, area image.Rectangle, background uint32) {
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		over(w.canvas.row(y, area.Min.X, area.Max.X), background)
+	}
+	w.paint(ctx, items, area)
 }
 
 // each calls paint for 0 to n-1, by as many goroutines as there are processors.

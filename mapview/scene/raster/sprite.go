@@ -79,7 +79,7 @@ func (w *worker) paintSprite(s *sprite, symbol *scene.Symbol, scale float64) {
 	size := image.Rectangle{Max: s.box.Size()}
 	s.pix = make([]byte, 4*size.Dx()*size.Dy())
 	items := w.painter.add(nil, symbol.Ops, size, scaled(scale, -float64(s.box.Min.X), -float64(s.box.Min.Y)))
-	artist := worker{painter: w.painter, canvas: canvas{s.pix, 4 * size.Dx()}}
+	artist := worker{painter: w.painter, canvas: canvas{pix: s.pix, stride: 4 * size.Dx()}}
 	artist.paint(context.Background(), items, size)
 	s.index()
 }
