@@ -58,14 +58,14 @@ func qualified(text Text, q chronicle.Qualifier, claim string) string {
 func countDate(text Text, row *chronicle.Displacement, day calendar.Day) string {
 	date, counted := row.Dated()
 	if date.Known() && !counted {
-		return text("date.published", shortDate(text, date, day))
+		return text("date.published", ShortDate(text, date, day))
 	}
-	return shortDate(text, date, day)
+	return ShortDate(text, date, day)
 }
 
-// shortDate writes a date as short as the picture's own day allows: without the
+// ShortDate writes a date as short as the picture's own day allows: without the
 // year if it is the same.
-func shortDate(text Text, p calendar.Partial, day calendar.Day) string {
+func ShortDate(text Text, p calendar.Partial, day calendar.Day) string {
 	year, _, _ := day.Civil()
 	switch {
 	case !p.Known():

@@ -77,15 +77,15 @@ func TestShortDate(t *testing.T) {
 		{calendar.Partial{Year: 2021, Month: 5, Day: 2}, "2 May 2021"},
 		{calendar.Partial{Year: 2022, Month: 9}, "2022-09"},
 	} {
-		if got := shortDate(text, c.date, day); got != c.want {
-			t.Errorf("shortDate(%v) = %q, want %q", c.date, got, c.want)
+		if got := ShortDate(text, c.date, day); got != c.want {
+			t.Errorf("ShortDate(%v) = %q, want %q", c.date, got, c.want)
 		}
 	}
 }
 
 func TestEveryStepWalksAlongTheWholeLine(t *testing.T) {
 	pts := []orb.Point{{0, 0}, {3, 0}, {3, 0}, {3, 10}, {4, 10}}
-	got := everyStep(pts, 4)
+	got := everyStep(pts, 0, 4)
 	want := []orb.Point{{0, 0}, {3, 1}, {3, 5}, {3, 9}}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("everyStep = %v, want %v", got, want)

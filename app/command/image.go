@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"runtime/debug"
@@ -29,18 +30,19 @@ type imageCommand struct {
 	Layers      *string `placeholder:"ID,ID" help:"The layers to draw, by the ids of \"borderatlas layers\"; usual: the usual ones."`
 	Lang        *string `placeholder:"en|ru|ky|tg" help:"Language of names, usually en; texts are English or Russian."`
 	Theme       *string `placeholder:"light|dark" help:"Colours, usually light."`
-	Text        string  `default:"live" placeholder:"live|outlines" help:"Letters in SVG and PDF: live, to be searched and edited, or as shapes."`
-	Quality     int     `default:"92" placeholder:"N" help:"Of a JPEG file, 1 to 100."`
-	Transparent bool    `help:"Leave the ground below the map out; not in a JPEG file."`
-	NoState     bool    `help:"Do not write into the file how the picture was made; with it PNG, SVG and PDF files can be opened like atlas files."`
-	Force       bool    `help:"Replace the file if it exists."`
+	pageFlags   `embed:""`
+	Text        string `default:"live" placeholder:"live|outlines" help:"Letters in SVG and PDF: live, to be searched and edited, or as shapes."`
+	Quality     int    `default:"92" placeholder:"N" help:"Of a JPEG file, 1 to 100."`
+	Transparent bool   `help:"Leave the ground below the map out; not in a JPEG file."`
+	NoState     bool   `help:"Do not write into the file how the picture was made; with it PNG, SVG and PDF files can be opened like atlas files."`
+	Force       bool   `help:"Replace the file if it exists."`
 }
 
 // Help is the end of the command's help.
 func (imageCommand) Help() string {
 	return `Examples:
   borderatlas image -o vorukh.png --date 2021-04-29 --view Vorukh --size 1600x900
-  borderatlas image -o report.pdf --preset a4 --lang ru
+  borderatlas image -o report.pdf --preset a4 --layout report --lang ru
   borderatlas image -o article.svg --size 180x120mm --text outlines`
 }
 
@@ -56,7 +58,7 @@ func (c *imageCommand) Run(s *session) error {
 	if err := c.checkStyle(); err != nil {
 		return err
 	}
-	if err := c.checkWords(); err != nil {
+	if err := errors.Join(c.checkWords(), c.pageFlags.check()); err != nil {
 		return err
 	}
 	// One picture and the program ends: collecting rubbish less often saves a sixth
@@ -71,6 +73,7 @@ func (c *imageCommand) Run(s *session) error {
 		return err
 	}
 	spec.Width, spec.Height, spec.Pixels = size.Width, size.Height, size.Pixels
+	c.pageFlags.set(&spec)
 	spec.Transparent, spec.Outlines, spec.Quality = c.Transparent, c.Text == "outlines", c.Quality
 	return export.File(s.ctx, all.Stack, spec, c.Output, c.Force)
 }

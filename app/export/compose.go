@@ -19,6 +19,9 @@ const (
 	tagHeight = 240.0
 )
 
+// insetRoom is kept free around what lies on the map, in dp.
+const insetRoom = 4.0
+
 // Compose draws the map and its furniture as one scene, in dp. The picture is
 // the map's part, with its marks and labels where they lie on the page. A layer
 // that cannot be drawn is an error: a file must not lack what its legend lists.
@@ -28,14 +31,11 @@ func Compose(ctx context.Context, stack *layers.Stack, s Spec) (*scene.Scene, *l
 	}
 	p := newPage(stack, s)
 	l := p.arrange()
-	bar := p.scaleBar(l.camera)
-	_, height := size(l.frame)
-	barAt := orb.Point{scaleInset, height - scaleInset - bar.h}
-
 	f := s.Frame
-	f.Camera, f.Quality, f.Visible = l.camera, layers.Export, p.visible(l)
-	f.Reserved = []orb.Bound{{Min: barAt, Max: orb.Point{barAt[0] + bar.w, barAt[1] + bar.h}}}
-	f.Reserved[0] = f.Reserved[0].Pad(4)
+	f.Camera, f.Quality, f.Visible, f.Reserved = l.camera, layers.Export, p.visible(l), nil
+	for _, n := range l.insets {
+		f.Reserved = append(f.Reserved, n.box().Pad(insetRoom))
+	}
 	picture, err := stack.Whole(ctx, f)
 	if err != nil {
 		return nil, nil, err
@@ -44,7 +44,7 @@ func Compose(ctx context.Context, stack *layers.Stack, s Spec) (*scene.Scene, *l
 		return nil, nil, err
 	}
 	picture = moved(picture, l.frame.Min)
-	page := p.draw(l, picture, bar.at(l.frame.Min[0]+barAt[0], l.frame.Min[1]+barAt[1]))
+	page := p.draw(l, picture)
 	picture.Scene = page
 	return page, picture, nil
 }
@@ -82,25 +82,39 @@ func moved(p *layers.Picture, to orb.Point) *layers.Picture {
 	return m
 }
 
-// draw puts the parts on the page: the map inside its frame, the scale bar on
-// it, and the rest around it.
-func (p *page) draw(l layout, m *layers.Picture, bar []scene.Op) *scene.Scene {
+// draw puts the parts on the page: the map inside its frame, what lies on it, and
+// the rest around it. A map that bleeds needs a line only where it ends.
+func (p *page) draw(l layout, m *layers.Picture) *scene.Scene {
 	var ground, edge scene.Outline
 	ground.RoundRect(l.frame, 0)
 	edge.RoundRect(l.frame, 0)
+	if p.spec.Layout.bleeds() && l.frame.Max[0] == p.w {
+		edge = scene.Outline{}
+		edge.Line([]orb.Point{{0, l.frame.Max[1]}, l.frame.Max})
+	}
 	paper, sheet := p.theme.Background, m.Scene.Background
 	if p.spec.Transparent {
 		paper, sheet = color.NRGBA{}, color.NRGBA{}
 	}
-	return &scene.Scene{W: p.w, H: p.h, Background: paper, Ops: []scene.Op{
+	ops := []scene.Op{
 		&scene.Group{ID: "map", Title: p.title(), Clip: &l.frame, Ops: append(
 			[]scene.Op{&scene.Path{Outline: ground, Fill: sheet}}, m.Scene.Ops...)},
-		&scene.Group{ID: "frame", Ops: []scene.Op{
-			&scene.Path{Outline: edge, Stroke: scene.Stroke{Color: p.theme.StateBorder, Width: 1, Join: scene.Miter}},
-		}},
-		&scene.Group{ID: "scale", Ops: bar},
-		&scene.Group{ID: "heading", Ops: p.heading.at(p.margin, p.margin)},
-		&scene.Group{ID: "legend", Ops: l.legend.at(l.legendAt[0], l.legendAt[1])},
-		&scene.Group{ID: "credits", Ops: l.credits.at(l.creditsAt[0], l.creditsAt[1])},
-	}}
+		&scene.Group{ID: "frame", Ops: []scene.Op{&scene.Path{Outline: edge, Stroke: p.rim()}}},
+	}
+	for _, n := range l.insets {
+		ops = append(ops, &scene.Group{ID: string(n.part), Ops: n.block.at(l.frame.Min[0]+n.at[0], l.frame.Min[1]+n.at[1])})
+	}
+	for _, part := range []struct {
+		id    string
+		block block
+		at    orb.Point
+	}{
+		{"heading", p.heading, orb.Point{p.margin, p.margin}}, {"claims", l.claims, l.claimsAt},
+		{string(LegendPart), l.legend, l.legendAt}, {"credits", l.credits, l.creditsAt},
+	} {
+		if len(part.block.ops) > 0 {
+			ops = append(ops, &scene.Group{ID: part.id, Ops: part.block.at(part.at[0], part.at[1])})
+		}
+	}
+	return &scene.Scene{W: p.w, H: p.h, Background: paper, Ops: ops}
 }

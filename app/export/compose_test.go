@@ -135,8 +135,10 @@ func checkFurniture(t *testing.T, p *scene.Scene, frame orb.Bound, day calendar.
 	t.Helper()
 	sheet := orb.Bound{Max: orb.Point{p.W, p.H}}
 	var all []*scene.Text
-	for _, id := range []string{"heading", "legend", "credits"} {
-		all = append(all, texts(group(t, p, id).Ops)...)
+	for _, op := range p.Ops {
+		if g := op.(*scene.Group); slices.Contains([]string{"heading", "claims", "legend", "credits"}, g.ID) {
+			all = append(all, texts(g.Ops)...)
+		}
 	}
 	for i, a := range all {
 		if !inside(sheet, a.Bound()) {

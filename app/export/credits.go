@@ -8,6 +8,7 @@ import (
 
 	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/camera"
+	"borderatlas/mapview/scene"
 )
 
 // mostSources is how many publishers the credits name.
@@ -18,7 +19,7 @@ const mostSources = 12
 func (p *page) sources() string {
 	f := p.spec.Frame
 	count := map[string]int{}
-	for _, e := range p.stack.Data().Chronicle.On(f.At.Day) {
+	for _, e := range p.events() {
 		for _, s := range e.Sources {
 			if name := publisher(s); name != "" {
 				count[name]++
@@ -62,20 +63,22 @@ func (p *page) latitude() float64 {
 // eventLayers are the layers that show what the chronicle tells.
 var eventLayers = []string{"clashes", "displacement", "agreements"}
 
-// credits sets the attributions of what is visible, the note on boundaries and
-// names in full text colour and, where there is room, the program's name.
+// credits sets what stands below the map: the caption of a report, the date where
+// no heading has it, the attributions of what is visible, the note on boundaries
+// and names in full text colour and, where there is room, the program's name.
 func (p *page) credits(d detail) block {
 	f := p.spec.Frame
 	width := p.w - 2*p.margin
 	note := face{p.quiet().style, p.quiet().size, p.theme.Foreground}
+	b := p.foot(d, width)
 	if d == bare {
-		b := p.paragraph(f.Text("export.credits.short"), p.quiet(), width)
+		b.add(p.paragraph(f.Text("export.credits.short"), p.quiet(), width), 0, b.h)
 		b.add(p.paragraph(f.Text("export.note.short"), note, width), 0, b.h)
 		return b
 	}
 	texts := append(p.stack.Credits(f), f.Text("export.scale", p.latitude()))
-	b := p.paragraph(strings.Join(texts, ". ")+".", p.quiet(), width)
-	if d == everything && slices.ContainsFunc(eventLayers, f.Visible.Has) {
+	b.add(p.paragraph(strings.Join(texts, ". ")+".", p.quiet(), width), 0, b.h)
+	if p.named(d) {
 		if sources := p.sources(); sources != "" {
 			b.add(p.paragraph(sources, p.quiet(), width), 0, b.h)
 		}
@@ -86,4 +89,55 @@ func (p *page) credits(d detail) block {
 	}
 	b.add(words, 0, b.h)
 	return b
+}
+
+// named tells whether the credits name who published the records.
+func (p *page) named(d detail) bool {
+	return (d == everything || d < marks && p.spec.Layout.tells()) && slices.ContainsFunc(eventLayers, p.spec.Frame.Visible.Has)
+}
+
+// foot begins what stands below the map: with the date, or with the caption.
+func (p *page) foot(d detail, width float64) block {
+	switch {
+	case p.spec.Layout.bleeds():
+		return p.dateLine(13, width)
+	case p.spec.Layout.tells() && d < marks:
+		b := p.paragraph(p.caption(), face{scene.Regular, p.typeSize() + 1, p.theme.Foreground}, min(width, captionWidth))
+		if b.h > 0 {
+			b.h += 6
+		}
+		return b
+	}
+	return block{}
+}
+
+// captionWidth keeps the lines of a caption readable, in dp.
+const captionWidth = 900.0
+
+// mostCaptioned is how many records a caption names.
+const mostCaptioned = 4
+
+// caption is the given one, what the chronicle says of the chosen event, or the
+// records that began on the day.
+func (p *page) caption() string {
+	f := p.spec.Frame
+	switch e := p.event(); {
+	case p.spec.Caption != "":
+		return p.spec.Caption
+	case e != nil:
+		return e.Summary
+	}
+	var titles []string
+	for _, e := range p.events() {
+		if e.Span.First == f.At.Day {
+			titles = append(titles, e.Title)
+		}
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	if more := len(titles) - mostCaptioned; more > 0 {
+		return f.Text("export.caption.more", more, strings.Join(titles[:mostCaptioned], "; "))
+	}
+	return f.Text("export.caption", strings.Join(titles, "; "))
 }

@@ -22,7 +22,7 @@ func Describe(stack *layers.Stack, s Spec) Words {
 	f := s.Frame
 	words := []string{f.Text("export.alt", p.title(), p.day(), strings.Join(p.facts(), "; "))}
 	var records []string
-	for _, e := range stack.Data().Chronicle.On(f.At.Day) {
+	for _, e := range p.events() {
 		record := e.Title
 		var places []string
 		for _, at := range e.Places {

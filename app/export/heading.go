@@ -1,6 +1,10 @@
 package export
 
 import (
+	"strings"
+
+	"github.com/paulmach/orb"
+
 	"borderatlas/app/lang"
 	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/scene"
@@ -25,21 +29,46 @@ func (p *page) event() *chronicle.Event {
 	return nil
 }
 
-// day is the date in words, with its weekday.
+// events are those that the frame shows, in stepping order.
+func (p *page) events() []*chronicle.Event {
+	f := p.spec.Frame
+	return f.Filter.Pick(p.stack.Data().Chronicle.During(f.Reach.Span(f.At.Day)))
+}
+
+// day is the date in words: a day with its weekday, the days of a window, or up
+// to which day everything is shown.
 func (p *page) day() string {
 	f := p.spec.Frame
+	switch f.Reach.Mode {
+	case chronicle.Window:
+		return f.Text("export.span", f.Reach.Span(f.At.Day))
+	case chronicle.Until:
+		return f.Text("export.until", f.At.Day)
+	}
 	return lang.Capital(f.Text("export.day", lang.Weekday(f.Lang, f.At.Day), f.At.Day))
 }
 
 // facts are what the line below the title adds to the date. The first is the
 // most important: the state of the line.
 func (p *page) facts() []string {
-	f, d := p.spec.Frame, p.stack.Data()
+	f := p.spec.Frame
 	var facts []string
 	if f.Visible.Has("border") {
-		facts = append(facts, f.Text("export.line."+string(d.Atlas.Status(f.At.Day))))
+		facts = append(facts, f.Text("export.line."+string(p.stack.Data().Atlas.Status(f.At.Day))))
 	}
+	facts = append(facts, p.counted()...)
+	if !f.Filter.Any() {
+		facts = append(facts, f.Text("export.filter", strings.Join(p.filtered(), ", ")))
+	}
+	return facts
+}
+
+// counted says what of the chronicle is shown: for how long the chosen event
+// lasted, or how many records there are.
+func (p *page) counted() []string {
+	f := p.spec.Frame
 	if e := p.event(); e != nil {
+		var facts []string
 		if e.Span.First != e.Span.Last {
 			facts = append(facts, f.Text("export.lasted", e.Span))
 		}
@@ -48,23 +77,76 @@ func (p *page) facts() []string {
 		}
 		return facts
 	}
-	if n := len(d.Chronicle.On(f.At.Day)); n > 0 {
-		return append(facts, f.Text("export.records", n))
+	n, words := len(p.events()), "export.records"
+	if f.Reach.Mode != chronicle.OnDay {
+		words = "export.records.shown"
 	}
-	return append(facts, f.Text("export.records.none"))
+	if n == 0 {
+		return []string{f.Text(words + ".none")}
+	}
+	return []string{f.Text(words, n)}
+}
+
+// filtered names the conditions of the filter.
+func (p *page) filtered() []string {
+	f := p.spec.Frame
+	var names []string
+	if f.Filter.Side != chronicle.NoSide {
+		names = append(names, f.Text("export.filter.side", f.Text("card.side."+string(f.Filter.Side))))
+	}
+	if f.Filter.Province != "" {
+		names = append(names, f.Text("filter.province."+f.Filter.Province))
+	}
+	if f.Filter.Confidence != "" {
+		names = append(names, f.Text("card.confidence", f.Text("card.confidence."+string(f.Filter.Confidence))))
+	}
+	if f.Filter.Publisher != "" {
+		names = append(names, f.Text("export.filter.publisher", f.Filter.Publisher))
+	}
+	if shown := p.kindsShown(); shown != "" {
+		names = append(names, shown)
+	}
+	return names
+}
+
+// kindsShown names the kinds that the filter lets through, or those that it
+// leaves out where they are fewer; empty where it shows all.
+func (p *page) kindsShown() string {
+	f := p.spec.Frame
+	var in, out []string
+	for _, k := range chronicle.Kinds {
+		name := f.Text("card.kind." + string(k))
+		if f.Filter.Shows(k) {
+			in = append(in, name)
+		} else {
+			out = append(out, name)
+		}
+	}
+	switch {
+	case len(out) == 0:
+		return ""
+	case len(out) < len(in):
+		return f.Text("export.filter.without", strings.Join(out, ", "))
+	}
+	return f.Text("export.filter.only", strings.Join(in, ", "))
 }
 
 // setHeading sets the title as large as the page allows in two lines, and below
 // it the date and the facts.
 func (p *page) setHeading() block {
 	width := p.w - 2*p.margin
-	var b block
+	var title block
 	for _, size := range p.titleSizes() {
-		b = p.paragraph(p.title(), face{scene.Bold, size, p.theme.Foreground}, width)
-		if b.h < 2.5*size*leading {
+		title = p.paragraph(p.title(), face{scene.Bold, size, p.theme.Foreground}, width)
+		if title.h < 2.5*size*leading {
 			break
 		}
 	}
+	var b block
+	if p.spec.Layout == Poster {
+		b = p.bar()
+	}
+	b.add(title, 0, b.h)
 	size := 16.0
 	if p.w < largePage {
 		size = 13
@@ -73,12 +155,22 @@ func (p *page) setHeading() block {
 	return b
 }
 
+// bar is the short thick line over a poster's title, with room below it.
+func (p *page) bar() block {
+	var o scene.Outline
+	o.RoundRect(orb.Bound{Max: orb.Point{72, 7}}, 0)
+	return block{w: 72, h: 15, ops: []scene.Op{&scene.Path{Outline: o, Fill: p.theme.Accent}}}
+}
+
 // tiny tells whether the page has hardly more room than for the map.
 func (p *page) tiny() bool { return min(p.w, p.h) < 400 }
 
 // titleSizes lists sizes of type in dp, the largest first.
 func (p *page) titleSizes() []float64 {
 	all := []float64{28, 24, 20, 17, 14}
+	if p.spec.Layout == Poster && !p.tiny() {
+		return []float64{44, 38, 32, 28, 24}
+	}
 	switch short := min(p.w, p.h); {
 	case p.tiny():
 		return all[4:]

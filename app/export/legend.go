@@ -135,6 +135,9 @@ func (p *page) groupHeight(list []entry) float64 {
 // drawn is the legend with its entries at their spots, in columns of a width.
 func (s spots) drawn(list []entry, width float64) block {
 	var b block
+	if len(list) == 0 {
+		return b
+	}
 	for i, e := range list {
 		b.add(e.block, float64(s.column[i])*(width+columnGap), s.y[i])
 	}

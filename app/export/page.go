@@ -30,7 +30,9 @@ func newPage(stack *layers.Stack, s Spec) *page {
 		w: float64(s.Width) / pixels, h: float64(s.Height) / pixels, set: map[setting]block{},
 	}
 	p.margin = min(max(0.03*min(p.w, p.h), 10), 32)
-	p.heading = p.setHeading()
+	if !s.Layout.bleeds() {
+		p.heading = p.setHeading()
+	}
 	return p
 }
 
@@ -88,6 +90,9 @@ func (d detail) kept(groups []layers.LegendGroup) []layers.LegendGroup {
 type layout struct {
 	frame     orb.Bound // the map
 	camera    camera.Camera
+	insets    []inset // on the map
+	claims    block
+	claimsAt  orb.Point
 	legend    block
 	legendAt  orb.Point
 	credits   block
@@ -106,9 +111,9 @@ func (p *page) roomy(l layout, d detail) bool {
 }
 
 // arrange chooses the richest detail that leaves the map enough room and, with
-// it, the place of the legend that shows the map largest: right or below. The
-// legend lists what is in view, and the view depends on the room that the legend
-// leaves, so it is set again until both agree.
+// it, the place of the legend that shows the map largest: on it, beside or below.
+// The legend lists what is in view, and the view depends on the room that the
+// legend leaves, so it is set again until both agree.
 func (p *page) arrange() layout {
 	l := p.plain()
 	for range 4 {
@@ -119,6 +124,9 @@ func (p *page) arrange() layout {
 			break
 		}
 	}
+	if l.insets == nil {
+		l.insets = p.insets(p.seats(l.camera), l.camera)
+	}
 	return l
 }
 
@@ -128,9 +136,15 @@ const muchLarger = 0.2
 
 // around is the best layout with the legend of a view.
 func (p *page) around(c camera.Camera) layout {
-	f := p.spec.Frame
-	f.Camera = c
-	groups := p.stack.Legend(f)
+	if p.spec.Layout == MapOnly {
+		return p.plain()
+	}
+	groups := p.legend(c)
+	if p.spec.Layout == WithLegend {
+		if l, ok := p.floating(groups); ok {
+			return l
+		}
+	}
 	for d := everything; d < bare; d++ {
 		best, found := layout{}, false
 		for _, candidate := range p.layouts(d.kept(groups), d) {
@@ -145,60 +159,158 @@ func (p *page) around(c camera.Camera) layout {
 	return p.plain()
 }
 
+// legend explains what a view shows, unless no legend is wanted.
+func (p *page) legend(c camera.Camera) []layers.LegendGroup {
+	if p.spec.Places[LegendPart] == Hidden {
+		return nil
+	}
+	f := p.spec.Frame
+	f.Camera = c
+	return p.stack.Legend(f)
+}
+
 func size(b orb.Bound) (w, h float64) { return b.Max[0] - b.Min[0], b.Max[1] - b.Min[1] }
 
-// layouts lists the ways to set a legend: beside the map in one or two columns,
-// or below it in as many as there is room for.
+// floating sets the legend on the map, with as much detail as covers no mark in
+// a corner of it.
+func (p *page) floating(groups []layers.LegendGroup) (layout, bool) {
+	for d := everything; d < bare; d++ {
+		l := p.layout(p.body(p.credits(d)), p.credits(d))
+		kept := d.kept(groups)
+		if len(kept) == 0 {
+			return l, true
+		}
+		width, height := size(l.frame)
+		for _, columns := range []int{1, 2} {
+			legend, ok := p.column(p.entries(kept, legendWidth), legendWidth, 0.72*height, columns)
+			if !ok || legend.w > 0.45*width {
+				continue
+			}
+			s := p.seats(l.camera)
+			n, ok := s.seat(LegendPart, p.boxed(legend), p.spec.Places[LegendPart])
+			if ok && (n.clear || p.spec.Places[LegendPart] != "") {
+				s.taken = append(s.taken, n)
+				l.insets = p.insets(s, l.camera)
+				return l, true
+			}
+		}
+	}
+	return layout{}, false
+}
+
+// legendWidth is the width in dp of a column of a legend on the map.
+const legendWidth = 232.0
+
+// layouts lists the ways to set claims and legend: beside the map, the legend in
+// one or two columns, or below it in as many as there is room for.
 func (p *page) layouts(groups []layers.LegendGroup, d detail) []layout {
 	credits := p.credits(d)
 	body := p.body(credits)
-	width, height := size(body)
-	if len(groups) == 0 {
-		return []layout{p.layout(body, credits, block{}, orb.Point{})}
+	if len(groups) == 0 && p.claims(p.w, d).h == 0 {
+		return []layout{p.layout(body, credits)}
 	}
-	var list []layout
-	beside := min(max(0.2*p.w, 240), 340)
+	list := p.beside(groups, d, body, credits)
+	if len(list) > 0 && p.spec.Places[LegendPart] != "" {
+		return list
+	}
+	return append(list, p.below(groups, d, body, credits))
+}
+
+// beside sets claims and legend in a column beside the map, on the side and from
+// the end that the legend's corner says; none where they are too high.
+func (p *page) beside(groups []layers.LegendGroup, d detail, body orb.Bound, credits block) []layout {
+	_, height := size(body)
+	width := min(max(0.2*p.w, 240), 340)
 	for _, try := range []struct {
 		columns int
 		width   float64
-	}{{1, beside}, {2, max(beside/math.Sqrt2, 205)}, {2, beside}} {
-		if legend, ok := p.column(p.entries(groups, try.width), try.width, height, try.columns); ok {
-			frame := body
-			frame.Max[0] -= legend.w + columnGap
-			list = append(list, p.layout(frame, credits, legend, orb.Point{frame.Max[0] + columnGap, frame.Min[1]}))
-			break
+	}{{1, width}, {2, max(width/math.Sqrt2, 205)}, {2, width}} {
+		all := float64(try.columns)*(try.width+columnGap) - columnGap
+		claims := p.claims(all, d)
+		from := 0.0
+		if claims.h > 0 {
+			from = claims.h + 1.5*groupGap
 		}
+		legend, ok := p.column(p.entries(groups, try.width), try.width, height-from, try.columns)
+		if !ok {
+			continue
+		}
+		corner := p.spec.Places[LegendPart]
+		frame, x := body, body.Max[0]-all
+		if corner == TopLeft || corner == BottomLeft {
+			frame.Min[0], x = body.Min[0]+all+columnGap, body.Min[0]
+		} else {
+			frame.Max[0] = x - columnGap
+		}
+		if corner == BottomLeft || corner == BottomRight {
+			from = height - legend.h
+		}
+		l := p.layout(frame, credits)
+		l.claims, l.claimsAt = claims, orb.Point{x, body.Min[1]}
+		l.legend, l.legendAt = legend, orb.Point{x, body.Min[1] + from}
+		return []layout{l}
 	}
-	columns := max(1, math.Floor((width+columnGap)/(min(max(0.17*p.w, 215), 300)+columnGap)))
-	below := (width+columnGap)/columns - columnGap
-	legend := p.balance(p.entries(groups, below), below, int(columns))
-	frame := body
-	frame.Max[1] -= legend.h + p.gap()
-	return append(list, p.layout(frame, credits, legend, orb.Point{frame.Min[0], frame.Max[1] + p.gap()}))
+	return nil
 }
 
-// plain is the page without a legend.
+// below sets the claims and, right of them or where it is narrow below them, the
+// legend in columns of about the same height, under the map.
+func (p *page) below(groups []layers.LegendGroup, d detail, body orb.Bound, credits block) layout {
+	const narrow = 760.0
+	width, _ := size(body)
+	claims, at := p.claims(width, d), orb.Point{}
+	if claims.h > 0 {
+		at[1] = claims.h + groupGap
+		if width >= narrow && len(groups) > 0 {
+			claims = p.claims(0.4*width, d)
+			at = orb.Point{0.4*width + columnGap, 0}
+		}
+	}
+	room := width - at[0]
+	columns := max(1, math.Floor((room+columnGap)/(min(max(0.17*p.w, 215), 300)+columnGap)))
+	column := (room+columnGap)/columns - columnGap
+	legend := p.balance(p.entries(groups, column), column, int(columns))
+	frame := body
+	frame.Max[1] -= max(claims.h, at[1]+legend.h) + p.gap()
+	l := p.layout(frame, credits)
+	y := frame.Max[1] + p.gap()
+	l.claims, l.claimsAt = claims, orb.Point{body.Min[0], y}
+	l.legend, l.legendAt = legend, orb.Point{body.Min[0] + at[0], y + at[1]}
+	return l
+}
+
+// plain is the page without claims and legend.
 func (p *page) plain() layout {
 	credits := p.credits(bare)
-	return p.layout(p.body(credits), credits, block{}, orb.Point{})
+	if p.spec.Layout == MapOnly && !p.tiny() {
+		credits = p.credits(fewNotes)
+	}
+	return p.layout(p.body(credits), credits)
 }
 
 // gap parts the blocks of the page.
 func (p *page) gap() float64 { return p.margin / 2 }
 
-// body is what heading and credits leave.
+// body is what heading and credits leave: with a map that bleeds all above the
+// credits, to the edges.
 func (p *page) body(credits block) orb.Bound {
+	if p.spec.Layout.bleeds() {
+		return orb.Bound{Max: orb.Point{p.w, p.h - credits.h - 2*p.gap()}}
+	}
 	return orb.Bound{
 		Min: orb.Point{p.margin, p.margin + p.heading.h + p.gap()},
 		Max: orb.Point{p.w - p.margin, p.h - p.margin - credits.h - p.gap()},
 	}
 }
 
-func (p *page) layout(frame orb.Bound, credits, legend block, legendAt orb.Point) layout {
+func (p *page) layout(frame orb.Bound, credits block) layout {
 	w, h := size(frame)
+	bottom := p.margin
+	if p.spec.Layout.bleeds() {
+		bottom = p.gap()
+	}
 	return layout{
 		frame: frame, camera: camera.Fit(p.spec.view(), w, h, fitPad).WithPixels(p.spec.pixels()),
-		legend: legend, legendAt: legendAt,
-		credits: credits, creditsAt: orb.Point{p.margin, p.h - p.margin - credits.h},
+		credits: credits, creditsAt: orb.Point{p.margin, p.h - bottom - credits.h},
 	}
 }

@@ -1,0 +1,179 @@
+package export
+
+import (
+	"image/color"
+	"slices"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/layers"
+	"borderatlas/layers/calendar"
+	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/scene"
+)
+
+// told is the events whose key figures a page has room for: the chosen one, or of
+// those shown first what stands for a whole conflict, then what happened on the
+// one day, in stepping order. Counts that other events repeat are not looked for:
+// each table says what it is about.
+func (p *page) told() []*chronicle.Event {
+	if e := p.event(); e != nil {
+		return []*chronicle.Event{e}
+	}
+	var whole, ofDay []*chronicle.Event
+	for _, e := range p.events() {
+		switch {
+		case !slices.ContainsFunc(e.KeyFigures(), func(k chronicle.KeyFigures) bool { return !k.Empty() }):
+		case e.Umbrella:
+			whole = append(whole, e)
+		case e.Span == calendar.On(p.spec.Frame.At.Day):
+			ofDay = append(ofDay, e)
+		}
+	}
+	return append(whole, ofDay...)
+}
+
+// room says how many events and measures the key figures may have at a detail.
+func (d detail) room() (events, measures int) {
+	switch d {
+	case everything:
+		return 3, len(chronicle.KeyMeasures)
+	case fewNotes:
+		return 1, len(chronicle.KeyMeasures)
+	case essentials:
+		return 1, 3
+	}
+	return 1, 1
+}
+
+// claims sets the key figures of the day in a width in dp: the claims about
+// either side beside each other, each with who makes it and where it was read.
+// It is empty for layouts without them and days without any.
+func (p *page) claims(width float64, d detail) block {
+	if !p.spec.Layout.tells() || d == bare {
+		return block{}
+	}
+	events, measures := d.room()
+	told := p.told()
+	told = told[:min(len(told), events)]
+	if len(told) == 0 {
+		return block{}
+	}
+	text := p.spec.Frame.Text
+	b := p.paragraph(text("export.claims"), p.head(), width)
+	for i, e := range told {
+		if i > 0 {
+			b.h += groupGap
+		}
+		b.add(p.table(e, width, measures), 0, b.h+3)
+	}
+	b.add(p.paragraph(text("export.claims.note"), p.quiet(), width), 0, b.h+4)
+	return b
+}
+
+// sideGap is between the two sides of a table, in dp.
+const sideGap = 16.0
+
+// table is the key figures of an event, at most so many measures.
+func (p *page) table(e *chronicle.Event, width float64, measures int) block {
+	f := p.spec.Frame
+	half := (width - sideGap) / 2
+	bold := face{scene.Bold, p.words().size, p.theme.Foreground}
+	b := p.flow([]piece{{e.Title, p.words()}, {"· " + f.Text("export.span", e.Span), p.quiet()}}, width)
+	heads := p.paragraph(f.Text("export.side.KG"), bold, half)
+	heads.add(p.paragraph(f.Text("export.side.TJ"), bold, half), half+sideGap, 0)
+	b.add(heads, 0, b.h+4)
+	b.add(p.rule(width, p.theme.Foreground), 0, b.h+2)
+	picks := e.KeyFigures()
+	for i := 0; i < len(picks) && measures > 0; measures-- {
+		n := i
+		for n < len(picks) && picks[n].Measure == picks[i].Measure {
+			n++
+		}
+		b.add(p.measure(picks[i:n], width, half), 0, b.h+4)
+		b.add(p.rule(width, p.theme.Separator), 0, b.h+3)
+		i = n
+	}
+	return b
+}
+
+// measure is one measure: the claims about either side, and below them those
+// about both together, which are no sum of the others.
+func (p *page) measure(picks []chronicle.KeyFigures, width, half float64) block {
+	text := p.spec.Frame.Text
+	b := p.paragraph(text("card.measure."+string(picks[0].Measure)), face{scene.Bold, p.words().size, p.theme.Foreground}, width)
+	var sides block
+	for _, k := range picks {
+		switch k.Side {
+		case chronicle.KG:
+			sides.add(p.said(k, half), 0, 0)
+		case chronicle.TJ:
+			sides.add(p.said(k, half), half+sideGap, 0)
+		}
+	}
+	b.add(sides, 0, b.h)
+	for _, k := range picks {
+		if k.Side == chronicle.Both && !k.Empty() {
+			b.add(p.paragraph(text("export.claims.both"), p.quiet(), width), 0, b.h+2)
+			b.add(p.said(k, width), 0, b.h)
+		}
+	}
+	return b
+}
+
+// said lists the claims about a side, or says that none was found.
+func (p *page) said(k chronicle.KeyFigures, width float64) block {
+	text := p.spec.Frame.Text
+	if k.Empty() {
+		return p.paragraph(text("export.claims.none"), p.quiet(), width)
+	}
+	var b block
+	for _, f := range slices.Concat(k.Own, k.Others) {
+		b.add(p.claim(f, width), 0, b.h)
+	}
+	if len(k.Opposing) > 0 {
+		b.add(p.paragraph(text("export.claims.opposing"), p.quiet(), width), 0, b.h+2)
+		for _, f := range k.Opposing {
+			b.add(p.claim(f, width), 0, b.h)
+		}
+	}
+	return b
+}
+
+// claim is a figure with who claims it, when, and who published it.
+func (p *page) claim(f *chronicle.Figure, width float64) block {
+	frame := p.spec.Frame
+	words := []string{f.Claimant()}
+	if f.AsOf.Known() {
+		words = append(words, layers.ShortDate(frame.Text, f.AsOf, frame.At.Day))
+	}
+	if f.Source != nil {
+		if name := publisher(f.Source); name != "" && !strings.Contains(f.Claimant(), name) {
+			words = append(words, name)
+		}
+	}
+	number := face{scene.Bold, p.words().size + 1, p.theme.Foreground}
+	return p.flow([]piece{{p.value(f), number}, {strings.Join(words, ", "), p.quiet()}}, width)
+}
+
+// value is the number or range as it is claimed, with its qualifier.
+func (p *page) value(f *chronicle.Figure) string {
+	text := p.spec.Frame.Text
+	low, high, _ := f.Range()
+	value := p.number(low)
+	if low != high {
+		value = text("export.range", low, high)
+	}
+	if f.Qualifier == "" {
+		return value
+	}
+	return text("qualifier."+string(f.Qualifier), value)
+}
+
+// rule is a line across a table.
+func (p *page) rule(width float64, fill color.NRGBA) block {
+	var o scene.Outline
+	o.Line([]orb.Point{{0, 0.5}, {width, 0.5}})
+	return block{w: width, h: 1, ops: []scene.Op{&scene.Path{Outline: o, Stroke: scene.Stroke{Color: fill, Width: 1}}}}
+}
