@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
 )
 
@@ -74,7 +75,7 @@ func (r record) group(g chronicle.FigureGroup) []part {
 	measure, side := groupTitle(r.text, g)
 	parts := []part{groupPart{measure, side}}
 	for _, f := range g.Figures {
-		value, words := valueText(r.text, *f)
+		value, words := layers.FigureText(r.text, *f)
 		by := claimant(r.text, r.lang, *f, r.refs[f.Source])
 		if words != "" {
 			by = r.text("card.quote", words) + " " + by
@@ -91,7 +92,7 @@ func (r record) group(g chronicle.FigureGroup) []part {
 func (r record) correction(list []*chronicle.Figure) string {
 	var steps []string
 	for _, f := range list {
-		value, _ := valueText(r.text, *f)
+		value, _ := layers.FigureText(r.text, *f)
 		steps = append(steps, r.text("card.dated", value, shortDate(r.text, f.AsOf, r.year())))
 	}
 	who := list[0].Claimant()
@@ -128,7 +129,7 @@ func (r record) valuesOf(e *chronicle.Event, g chronicle.FigureGroup) string {
 			continue
 		}
 		for _, f := range other.Figures {
-			value, _ := valueText(r.text, *f)
+			value, _ := layers.FigureText(r.text, *f)
 			values = append(values, value)
 		}
 	}
@@ -173,8 +174,8 @@ func (r record) displaced() string {
 		}
 		slices.SortStableFunc(figures, byNumber)
 		_, side := groupTitle(r.text, g)
-		lowest, _ := valueText(r.text, *figures[0])
-		highest, _ := valueText(r.text, *figures[len(figures)-1])
+		lowest, _ := layers.FigureText(r.text, *figures[0])
+		highest, _ := layers.FigureText(r.text, *figures[len(figures)-1])
 		lines = append(lines, r.text("card.displaced", side, lowest, figures[0].Claimant(), highest, figures[len(figures)-1].Claimant()))
 	}
 	return strings.Join(lines, "\n")

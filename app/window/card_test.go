@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"borderatlas/app/content"
 	"borderatlas/app/model"
 	"borderatlas/layers"
@@ -133,7 +135,7 @@ func claims(text layers.Text, card, value, by string) bool {
 	if json.Unmarshal([]byte(digits), &n) == nil {
 		f = chronicle.Figure{Value: &n, Qualifier: chronicle.Qualifier(qualifier)}
 	}
-	shown, long := valueText(text, f)
+	shown, long := layers.FigureText(text, f)
 	return slices.ContainsFunc(strings.Split(card, "\n"), func(line string) bool {
 		rest, ok := strings.CutPrefix(line, shown+" | ")
 		return ok && strings.Contains(rest, by) && strings.Contains(rest, long)
@@ -195,6 +197,32 @@ func TestHelpPages(t *testing.T) {
 		show()
 		if got := texts(w.win.Canvas().Overlays().Top()); !strings.HasSuffix(got, w.model.Text()("borders.note")+" "+w.model.Text()("dialog.close")) {
 			t.Errorf("the page ends with %q", got[max(0, len(got)-200):])
+		}
+	}
+}
+
+// TestTheHeadersKeepTheirWords: in the narrowest card no word of the header is
+// broken, in either language.
+func TestTheHeadersKeepTheirWords(t *testing.T) {
+	w := opened(t, 1024, 640)
+	for _, lang := range model.Languages {
+		w.send(model.UseLanguage{Code: lang})
+		for _, e := range w.content.Stack.Data().Chronicle.Events() {
+			w.send(model.GoToEvent{ID: e.ID})
+			for _, number := range []int{0, 12} {
+				row := w.card.eventHeader(e, number, 23)
+				row.Resize(fyne.NewSize(340-cardPad-gapSmall, row.MinSize().Height))
+				walk(row, fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) bool {
+					if p, ok := o.(*paragraph); ok {
+						for _, word := range strings.Fields(p.text) {
+							if need := p.style.width(word); need > p.Size().Width+0.5 {
+								t.Errorf("%s, %s: %q needs %g dp and has %g", lang, e.ID, word, need, p.Size().Width)
+							}
+						}
+					}
+					return true
+				})
+			}
 		}
 	}
 }

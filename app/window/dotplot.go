@@ -69,7 +69,7 @@ func newDotPlot(w words, year int, refs map[*chronicle.Source]int, groups []chro
 
 // dot is where a figure stands, and which way its claimant leaves it open.
 func (w words) dot(f *chronicle.Figure, year, source int) dot {
-	value, _ := valueText(w.text, *f)
+	value, _ := layers.FigureText(w.text, *f)
 	low, high, _ := f.Range()
 	d := dot{at: high, value: value, voice: f.Voice()}
 	d.title = value + " · " + claimant(w.text, w.lang, *f, source) + ", " + shortDate(w.text, f.AsOf, year)
@@ -234,7 +234,7 @@ func (s *sketch) grid(height float64) {
 		var o scene.Outline
 		o.Line([]orb.Point{{s.x(v), 4}, {s.x(v), height}})
 		s.add(&scene.Path{Outline: o, Stroke: scene.Stroke{Color: s.theme.Separator, Width: 1}})
-		s.write(s.text("card.number", number(v)), scene.Regular, s.x(v), height+13)
+		s.write(s.text("card.number", layers.Whole(v)), scene.Regular, s.x(v), height+13)
 	}
 }
 

@@ -3,53 +3,11 @@ package window
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"borderatlas/layers"
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 )
-
-// shortValue is the longest text in letters that stands in the column of values.
-const shortValue = 18
-
-// valueText is what the claimant gives: a number or a range with its qualifier,
-// else words. Words that are too long for the column, or that stand beside a
-// number, come back as the second result.
-func valueText(text layers.Text, f chronicle.Figure) (value, words string) {
-	switch {
-	case f.Value != nil:
-		value, words = qualified(text, f.Qualifier, text("card.number", number(*f.Value))), f.Text
-	case f.Low != nil && f.High != nil:
-		value, words = qualified(text, f.Qualifier, text("card.range", number(*f.Low), number(*f.High))), f.Text
-	case f.Low != nil:
-		value, words = text("card.qualifier.at_least", text("card.number", number(*f.Low))), f.Text
-	case f.High != nil:
-		value, words = text("card.qualifier.up_to", text("card.number", number(*f.High))), f.Text
-	case f.Text == "":
-		value = text("card.unknown")
-	case utf8.RuneCountInString(f.Text) <= shortValue:
-		value = f.Text
-	default:
-		value, words = text("card.in-words"), f.Text
-	}
-	return value, words
-}
-
-// number is an integer where the value is one, so that it is written without decimals.
-func number(v float64) any {
-	if v == float64(int(v)) {
-		return int(v)
-	}
-	return v
-}
-
-func qualified(text layers.Text, q chronicle.Qualifier, value string) string {
-	if q == "" {
-		return value
-	}
-	return text("card.qualifier."+string(q), value)
-}
 
 // shortDate is a date as exactly as it is known, in as few letters as possible:
 // the year is left out where it is that of the event.
@@ -105,5 +63,5 @@ func distance(text layers.Text, metres float64) string {
 	if metres < 1000 {
 		return text("card.metres", int(metres))
 	}
-	return text("card.kilometres", number(metres/1000))
+	return text("card.kilometres", layers.Whole(metres/1000))
 }

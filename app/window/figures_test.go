@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"borderatlas/layers"
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 )
@@ -38,7 +39,7 @@ func TestValueText(t *testing.T) {
 		{chronicle.Figure{Value: value(18), Text: "18 houses, one spared"}, "18", "18 houses, one spared"},
 		{chronicle.Figure{}, "unknown", ""},
 	} {
-		if v, w := valueText(text, c.f); v != c.value || w != c.words {
+		if v, w := layers.FigureText(text, c.f); v != c.value || w != c.words {
 			t.Errorf("%+v: %q, %q, want %q, %q", c.f, v, w, c.value, c.words)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
 )
 
@@ -64,8 +65,8 @@ func shortGroups(e *chronicle.Event) []chronicle.FigureGroup {
 // claims writes the lowest and the highest claim of a group, or the only one.
 func (w words) claims(figures []*chronicle.Figure) string {
 	low, high := extremes(figures)
-	first, _ := valueText(w.text, *low)
-	last, _ := valueText(w.text, *high)
+	first, _ := layers.FigureText(w.text, *low)
+	last, _ := layers.FigureText(w.text, *high)
 	if first == last {
 		return first
 	}
