@@ -24,32 +24,23 @@ type started struct {
 	*screen
 	window uint32
 	home   string // the program's own home folder
+	folder string // from which it was started
 	output bytes.Buffer
 	ended  chan error
 	took   time.Duration // from the start to the first land on the screen
 }
 
-// buildProgram builds into a folder whose name has a blank and Cyrillic letters.
-func buildProgram(t testing.TB) string {
+// start runs the program from a folder that is not the repository, without a
+// session bus, and with these additions to its environment.
+func start(t testing.TB, s *screen, program, home string, env ...string) *started {
 	t.Helper()
-	name := filepath.Join(t.TempDir(), "Атлас границы", "borderatlas")
-	out, err := exec.Command("go", "build", "-buildvcs=false", "-o", name, ".").CombinedOutput()
-	if err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	return name
-}
-
-// start runs the program from a folder that is not the repository.
-func start(t testing.TB, s *screen, program, home string) *started {
-	t.Helper()
-	p := &started{screen: s, home: home, ended: make(chan error, 1)}
+	p := &started{screen: s, home: home, folder: t.TempDir(), ended: make(chan error, 1)}
 	cmd := exec.Command(program)
-	cmd.Dir, cmd.Stdout, cmd.Stderr = t.TempDir(), &p.output, &p.output
-	cmd.Env = []string{
+	cmd.Dir, cmd.Stdout, cmd.Stderr = p.folder, &p.output, &p.output
+	cmd.Env = append([]string{
 		"DISPLAY=:" + s.number, "HOME=" + home, "XDG_CONFIG_HOME=" + filepath.Join(home, "config"),
 		"LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_US.UTF-8", "FYNE_SCALE=1", "PATH=" + os.Getenv("PATH"),
-	}
+	}, env...)
 	begin := time.Now()
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)

@@ -142,6 +142,7 @@ func TestFigures(t *testing.T) {
 	r.print = `goos: linux
 BenchmarkScene/1080p-2   	      24	  51234567 ns/op	        51.23 scene_1080p_ms	   12345 B/op	       3 allocs/op
 BenchmarkImage-2   	      24	  51234567 ns/op	       812 image_ms
+BenchmarkMemory-2   	       1	  51234567 ns/op	        62.5 event_bytes	         1.2 step_growth_ratio
 BenchmarkOther-2   	     100	       123 ns/op
 BenchmarkOdd-2   	     100	       123 ns/op	 12 MB/s
 ok  	borderatlas/layers	2.3s
@@ -149,7 +150,7 @@ ok  	borderatlas/layers	2.3s
 	if err := w.bench(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
-	if want := "image_ms 812 ms\nscene_1080p_ms 51.23 ms\n"; out.String() != want {
+	if want := "event_bytes 62.5 bytes\nimage_ms 812 ms\nscene_1080p_ms 51.23 ms\nstep_growth_ratio 1.2 ratio\n"; out.String() != want {
 		t.Errorf("printed %q, want %q", out, want)
 	}
 }
