@@ -12,10 +12,11 @@ import (
 )
 
 func main() {
+	joinConsole()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	status := command.Run(ctx, os.Args[1:], os.Stdout, os.Stderr, command.Options{
-		Version: programVersion,
+		Version: stamped(),
 		Window:  openWindow,
 	})
 	stop()

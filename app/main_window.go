@@ -4,10 +4,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
-	"os"
-	"runtime"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -19,8 +18,8 @@ import (
 // openWindow runs the window, with a file if its name is not empty, until it is
 // closed, and returns the exit status.
 func openWindow(ctx context.Context, stderr io.Writer, file string) int {
-	if !hasDisplay(runtime.GOOS, os.Getenv) {
-		return noWindow(stderr, "neither DISPLAY nor WAYLAND_DISPLAY is set")
+	if err := errors.Join(chooseDisplay(), findHome()); err != nil {
+		return noWindow(stderr, err.Error())
 	}
 	app.SetMetadata(metadata)
 	a := app.NewWithID(metadata.ID)
@@ -41,21 +40,14 @@ func open(a fyne.App, file string) (w *window.Window, err error) {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	return window.Open(a, programVersion, content.Load, file), nil
+	return window.Open(a, stamped(), content.Load, file), nil
 }
 
+// noWindow says why there is no window and what can be done without one.
 func noWindow(stderr io.Writer, why string) int {
-	fmt.Fprintf(stderr, "borderatlas: there is no display for the window (%s); “borderatlas image -o map.png” draws the map without one.\n", why)
-	return 1
-}
-
-// hasDisplay tells whether there is a screen to open a window on. The toolkit
-// would end the program with a message of its own. Only X11 and Wayland have to be
-// looked for; other systems always have one.
-func hasDisplay(system string, env func(string) string) bool {
-	switch system {
-	case "windows", "darwin":
-		return true
+	sentence := fmt.Sprintf("borderatlas: there is no display for the window (%s); “borderatlas image -o map.png” draws the map without one.\n", why)
+	if !alert(sentence) {
+		fmt.Fprint(stderr, sentence)
 	}
-	return env("DISPLAY") != "" || env("WAYLAND_DISPLAY") != ""
+	return 1
 }

@@ -47,14 +47,15 @@ func newScreen(t testing.TB, size string) *screen {
 	return s
 }
 
-// startXvfb returns the number of a free display that Xvfb has chosen itself.
-func startXvfb(t testing.TB, size string) (string, error) {
+// startXvfb returns the number of a free display that Xvfb has chosen itself; more
+// are further words for it.
+func startXvfb(t testing.TB, size string, more ...string) (string, error) {
 	r, w, err := os.Pipe()
 	if err != nil {
 		return "", err
 	}
 	defer r.Close()
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-nolisten", "tcp")
+	cmd := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", size + "x24", "-nolisten", "tcp"}, more...)...)
 	cmd.ExtraFiles = []*os.File{w}
 	cmd.Stdout, cmd.Stderr = t.Output(), t.Output()
 	err = cmd.Start()

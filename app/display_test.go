@@ -1,0 +1,60 @@
+//go:build cgo
+
+package main
+
+import (
+	"errors"
+	"os"
+	"runtime"
+	"slices"
+	"testing"
+)
+
+func TestPlatforms(t *testing.T) {
+	const x11, wayland, asked = "DISPLAY", "WAYLAND_DISPLAY", "FYNE_PLATFORM"
+	for _, c := range []struct {
+		system string
+		env    map[string]string
+		want   []string
+	}{
+		{"linux", nil, nil},
+		{"linux", map[string]string{x11: ":0"}, []string{"x11"}},
+		{"linux", map[string]string{wayland: "wayland-0"}, []string{"wayland"}},
+		{"linux", map[string]string{x11: ":0", wayland: "wayland-0"}, []string{"x11", "wayland"}},
+		{"linux", map[string]string{x11: ":0", wayland: "wayland-0", asked: "wayland"}, []string{"wayland"}},
+		{"linux", map[string]string{x11: ":0", asked: "wayland"}, []string{"x11"}},
+		{"linux", map[string]string{x11: ":0", asked: "other"}, []string{"x11"}},
+		{"freebsd", nil, nil},
+		{"windows", nil, []string{""}},
+		{"darwin", nil, []string{""}},
+	} {
+		if got := platforms(c.system, func(name string) string { return c.env[name] }); !slices.Equal(got, c.want) {
+			t.Errorf("%s with %v: %q, want %q", c.system, c.env, got, c.want)
+		}
+	}
+}
+
+func TestPlainly(t *testing.T) {
+	if got := plainly(errors.New("APIUnavailable: GLX: there is none")).Error(); got != "GLX: there is none" {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestFindHome: without a home in the environment there is one afterwards.
+func TestFindHome(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("on Windows the folder is AppData")
+	}
+	t.Setenv("HOME", "")
+	t.Setenv("XDG_CONFIG_HOME", "")
+	if err := findHome(); err != nil {
+		t.Fatal(err)
+	}
+	if os.Getenv("HOME") == "" {
+		t.Error("still without a home")
+	}
+	t.Setenv("HOME", "/somewhere")
+	if err := findHome(); err != nil || os.Getenv("HOME") != "/somewhere" {
+		t.Errorf("a home that is named is replaced by %q, %v", os.Getenv("HOME"), err)
+	}
+}
