@@ -1,7 +1,6 @@
 package mapview
 
 import (
-	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -70,7 +69,7 @@ func (m *Map) fly(to camera.Camera, lasts time.Duration) {
 			m.moved()
 			return
 		}
-		m.see(between(from, to, float64(t)))
+		m.see(camera.Between(from, to, float64(t)))
 	})
 	f.animation.Curve = fyne.AnimationEaseOut
 	m.flight = f
@@ -86,19 +85,4 @@ func (m *Map) stop() {
 		m.flight = nil
 		f.animation.Stop()
 	}
-}
-
-// between is the view at t from 0 to 1 on the way. The middle moves with the
-// width of what is seen, so that the point around which two views are zoomed
-// stands still all the way.
-func between(from, to camera.Camera, t float64) camera.Camera {
-	c := from.WithZoom(from.Zoom() + (to.Zoom()-from.Zoom())*t)
-	w, h := from.Size()
-	middle := orb.Point{w / 2, h / 2}
-	a, b := from.World(middle), to.World(middle)
-	s := t
-	if before, after := 1/from.Scale(), 1/to.Scale(); math.Abs(before-after) > 1e-9*before {
-		s = (before - 1/c.Scale()) / (before - after)
-	}
-	return c.WithCentre(camera.LonLat(orb.Point{a[0] + (b[0]-a[0])*s, a[1] + (b[1]-a[1])*s}))
 }

@@ -419,13 +419,13 @@ func TestFlight(t *testing.T) {
 	around := from.ZoomAround(orb.Point{80, 60}, 2.5)
 	fixed := from.Unproject(orb.Point{80, 60})
 	for i := range 11 {
-		c := between(from, around, float64(i)/10)
+		c := camera.Between(from, around, float64(i)/10)
 		if p := c.Project(fixed); math.Hypot(p[0]-80, p[1]-60) > 1e-6 {
 			t.Errorf("at %d/10 of the way the fixed point is at %v", i, p)
 		}
 	}
 	far := camera.New(orb.Point{72, 39}, 8, 400, 300)
-	if got := between(from, far, 1).Centre(); math.Hypot(got[0]-72, got[1]-39) > 1e-9 {
+	if got := camera.Between(from, far, 1).Centre(); math.Hypot(got[0]-72, got[1]-39) > 1e-9 {
 		t.Errorf("the flight ends at %v", got)
 	}
 	m, _, w := open(t)

@@ -30,7 +30,7 @@ func TestRefusals(t *testing.T) {
 		args string // parted by |
 		want []string
 	}{
-		{"paint", []string{`"paint" is not a command`, "image, events, data, layers, version"}},
+		{"paint", []string{`"paint" is not a command`, "image, animate, events, data, layers, version"}},
 		{"map.shp", []string{`"map.shp" is not a command`}},
 		{"--paint", []string{"--paint"}},
 		{"image", []string{"--output"}},
@@ -74,6 +74,14 @@ func TestRefusals(t *testing.T) {
 		{"image|-o|a.png|--view|71,39,70,40", []string{"--view", "west below east"}},
 		{"image|-o|a.png|--view|70,40,71,39", []string{"--view", "south below north"}},
 		{"image|-o|a.png|--view|10,39,11,40", []string{"--view", "55 and 81 degrees east"}},
+		{"animate|-o|a.mov", []string{"--output", "a.mov", ".gif"}},
+		{"animate|-o|a.gif|--story|war", []string{"--story", `"war"`, "april-2021"}},
+		{"animate|-o|a.gif|--story|line|--from|2022-01-01", []string{"--story", "--from", "only one"}},
+		{"animate|-o|a.gif|--events|treaty", []string{"--events", `"treaty"`, "treaty-2025-03-13"}},
+		{"animate|-o|a.gif|--by|week", []string{"--by", `"week"`, "active-day"}},
+		{"animate|-o|a.gif|--by|day", []string{"--by day", "--from", "2000"}},
+		{"animate|-o|a.gif|--seconds|0", []string{"--seconds", "0.02 to 30"}},
+		{"animate|-o|a.gif|--from|2090-01-01", []string{"no event"}},
 		{"events|--format|xml", []string{"--format", `"xml"`, "table, json, csv, geojson"}},
 		{"events|--from|1900-01-01", []string{"--from", "1924-01-01"}},
 		{"events|--to|1923-01-01", []string{"--to", "1924-01-01"}},

@@ -1,19 +1,16 @@
 package command
 
 import (
-	"fmt"
 	"io"
 
 	"borderatlas/app/content"
-	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 )
 
 // eventsCommand prints the chronicle.
 type eventsCommand struct {
-	From   *string `placeholder:"DAY" help:"Only events that last to this day or longer: 2022-09-16, 16.09.2022 or the id of an event."`
-	To     *string `placeholder:"DAY" help:"Only events that begin on this day or before."`
-	Format string  `default:"table" placeholder:"table|json|csv|geojson" help:"The form; table is the usual one."`
+	spanFlags `embed:""`
+	Format    string `default:"table" placeholder:"table|json|csv|geojson" help:"The form; table is the usual one."`
 }
 
 // Help is the end of the command's help.
@@ -32,23 +29,9 @@ func (c *eventsCommand) Run(s *session) error {
 	if err := oneOf("--format", c.Format, []string{"table", "json", "csv", "geojson"}); err != nil {
 		return err
 	}
-	span := calendar.Always
-	if c.From != nil {
-		from, err := parseWhen("--from", *c.From)
-		if err != nil {
-			return err
-		}
-		span.First = from.span.First
-	}
-	if c.To != nil {
-		to, err := parseWhen("--to", *c.To)
-		if err != nil {
-			return err
-		}
-		span.Last = to.span.Last
-	}
-	if span.First > span.Last {
-		return usage{fmt.Sprintf("--to %s is before --from %s", span.Last, span.First)}
+	span, err := c.span()
+	if err != nil {
+		return err
 	}
 	store, err := content.Chronicle()
 	if err != nil {

@@ -1,0 +1,41 @@
+package motion
+
+import (
+	"context"
+	"io"
+	"testing"
+	"time"
+
+	"borderatlas/app/content"
+	"borderatlas/app/export"
+	"borderatlas/layers"
+	"borderatlas/layers/chronicle"
+)
+
+// BenchmarkGIF draws and writes pictures of the embedded chronicle at 1280x720, one
+// event each, its own share of the palette included.
+func BenchmarkGIF(b *testing.B) {
+	all, err := content.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	stack := all.Stack
+	frame := layers.Frame{Lang: "en", Text: all.Catalogue.Text("en"), Theme: layers.Light, Visible: stack.Default()}
+	var f Film
+	for _, e := range stack.Data().Chronicle.Events() {
+		s := export.Spec{Frame: frame, View: layers.Region, Width: 1280, Height: 720, Layout: export.MapOnly}
+		s.Frame.At = chronicle.Position{Day: e.Span.First, Event: e.ID}
+		f.Shots = append(f.Shots, Shot{s, 2 * time.Second})
+	}
+	draw := Drawer(stack)
+	for b.Loop() {
+		p, err := f.palette(context.Background(), draw)
+		if err == nil {
+			err = f.run(context.Background(), draw, newGIF(io.Discard, f.size(), p), func(int, int) {})
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N*len(f.Shots)), "gif_frame_ms")
+}

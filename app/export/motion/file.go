@@ -1,0 +1,84 @@
+package motion
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"borderatlas/app/export"
+)
+
+// Endings are those of the files that can be written; a path that ends in a
+// separator is a folder of numbered PNG files.
+var Endings = []string{".gif", ".apng", ".png", ".mp4"}
+
+// ErrNoCoder is the error of an MP4 file on a machine that lacks the program for it.
+var ErrNoCoder = errors.New("an MP4 file takes the program ffmpeg, which is not installed; GIF and APNG files and folders of PNG files take none")
+
+// CheckPath tells why a film cannot be written to a path, if anything.
+func CheckPath(path string) error {
+	ending := strings.ToLower(filepath.Ext(path))
+	switch {
+	case isFolder(path):
+		return nil
+	case !slices.Contains(Endings, ending):
+		return fmt.Errorf("%s: the name has to end in .gif, .apng or .mp4, or in / for a folder of PNG files", path)
+	case ending == ".mp4":
+		if _, err := exec.LookPath(coder); err != nil {
+			return ErrNoCoder
+		}
+	}
+	return nil
+}
+
+func isFolder(path string) bool { return path != "" && os.IsPathSeparator(path[len(path)-1]) }
+
+// File draws a film and writes it in the format of the path's ending. When it fails
+// or ctx ends, nothing is left behind and a file that was there is unchanged.
+func File(ctx context.Context, f Film, draw Draw, path string, force bool, told Progress) error {
+	if err := errors.Join(f.Check(), CheckPath(path)); err != nil {
+		return err
+	}
+	if isFolder(path) {
+		return f.folder(ctx, draw, path, force, told)
+	}
+	return export.Save(ctx, path, force, func(w io.Writer) error {
+		switch strings.ToLower(filepath.Ext(path)) {
+		case ".gif":
+			p, err := f.palette(ctx, draw)
+			if err != nil {
+				return err
+			}
+			return f.run(ctx, draw, newGIF(w, f.size(), p), told)
+		case ".mp4":
+			return f.mp4(ctx, draw, w, told)
+		}
+		return f.run(ctx, draw, &apngWriter{w: w, size: f.size()}, told)
+	})
+}
+
+// size is that of all pictures, in px.
+func (f Film) size() image.Point { return image.Pt(f.Shots[0].Spec.Width, f.Shots[0].Spec.Height) }
+
+// samples is how many pictures, evenly spread, the palette is made from.
+const samples = 8
+
+func (f Film) palette(ctx context.Context, draw Draw) (*palette, error) {
+	var pictures []*image.RGBA
+	n := min(samples, len(f.Shots))
+	for i := range n {
+		img, err := draw(ctx, f.Shots[i*(len(f.Shots)-1)/max(n-1, 1)].Spec)
+		if err != nil {
+			return nil, err
+		}
+		pictures = append(pictures, img)
+	}
+	return newPalette(pictures), nil
+}

@@ -1,0 +1,180 @@
+// Package motion makes animations: one picture of the map for each event or day,
+// with cuts or eased moves of the view between them, as GIF, APNG or MP4 file or as
+// a folder of numbered PNG files. One picture is in memory at a time, and the next
+// one is drawn while it is written.
+package motion
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/app/export"
+	"borderatlas/layers"
+	"borderatlas/mapview/camera"
+	"borderatlas/mapview/scene/raster"
+)
+
+// Film is what an animation shows. All pictures have the size of the first.
+type Film struct {
+	Shots []Shot
+	Move  time.Duration // of the view from one shot to the next; 0: a cut
+	Rate  int           // pictures per second of a move; 0: DefaultRate
+}
+
+// Shot is a picture that stays for a time.
+type Shot struct {
+	Spec  export.Spec
+	Stays time.Duration
+}
+
+// DefaultRate is the number of pictures per second of a move: enough to look
+// smooth, and few enough for a GIF file.
+const DefaultRate = 12
+
+// The limits of a film.
+const (
+	MaxShots = 2000
+	MaxStay  = time.Minute
+	MinStay  = 20 * time.Millisecond // less is shown as 100 ms by most browsers
+)
+
+// Check tells in one sentence what is wrong with a film, if anything.
+func (f Film) Check() error {
+	if len(f.Shots) == 0 || len(f.Shots) > MaxShots {
+		return fmt.Errorf("%d pictures are not from 1 to %d", len(f.Shots), MaxShots)
+	}
+	for _, s := range f.Shots {
+		if s.Stays < MinStay || s.Stays > MaxStay {
+			return fmt.Errorf("%v is not a time from %v to %v for a picture", s.Stays, MinStay, MaxStay)
+		}
+	}
+	return nil
+}
+
+// shots are the pictures to draw, with those of the moves between.
+func (f Film) shots() []Shot {
+	rate := f.Rate
+	if rate == 0 {
+		rate = DefaultRate
+	}
+	steps := int(f.Move.Seconds() * float64(rate))
+	var all []Shot
+	for i, s := range f.Shots {
+		if i > 0 && steps > 0 {
+			all = append(all, moves(f.Shots[i-1].Spec, s.Spec, steps, time.Second/time.Duration(rate))...)
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// moves are the pictures on the way from the view of one to that of the next. What
+// happens later is not shown before the view has arrived.
+func moves(from, to export.Spec, steps int, each time.Duration) []Shot {
+	a, b := look(from), look(to)
+	if a == b {
+		return nil
+	}
+	var list []Shot
+	for i := 1; i < steps; i++ {
+		s := from
+		s.Frame.Camera = camera.Between(a, b, ease(float64(i)/float64(steps)))
+		s.View = orb.Bound{}
+		list = append(list, Shot{s, each})
+	}
+	return list
+}
+
+// look is where a picture looks, as a camera of the picture's shape.
+func look(s export.Spec) camera.Camera {
+	bound := s.View
+	if bound == (orb.Bound{}) {
+		bound = s.Frame.Camera.Bounds()
+	}
+	return camera.Fit(bound, float64(s.Width), float64(s.Height), 0)
+}
+
+// ease begins and ends slowly: a cubic of t from 0 to 1 with no slope at its ends.
+func ease(t float64) float64 { return t * t * (3 - 2*t) }
+
+// Draw draws a picture for a film.
+type Draw func(ctx context.Context, s export.Spec) (*image.RGBA, error)
+
+// Drawer draws with the layers of the map.
+func Drawer(stack *layers.Stack) Draw {
+	return func(ctx context.Context, s export.Spec) (*image.RGBA, error) {
+		page, _, err := export.Compose(ctx, stack, s)
+		if err != nil {
+			return nil, err
+		}
+		return raster.Draw(ctx, page, float64(s.Width)/page.W)
+	}
+}
+
+// Progress is told how many of the pictures are done.
+type Progress func(done, of int)
+
+// writer takes the pictures of a film one after the other.
+type writer interface {
+	picture(img *image.RGBA, stays time.Duration) error
+	end() error
+}
+
+// run draws the film and hands it to a writer. A picture that equals the one before
+// makes that one stay longer.
+func (f Film) run(ctx context.Context, draw Draw, to writer, told Progress) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	shots := f.shots()
+	drawn := make(chan result) // so that one is drawn while the one before is written
+	go func() {
+		defer close(drawn)
+		for _, s := range shots {
+			img, err := draw(ctx, s.Spec)
+			select {
+			case drawn <- result{img, s.Stays, err}:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	var last result
+	done := 0
+	for next := range drawn {
+		if next.err != nil {
+			return next.err
+		}
+		switch {
+		case last.img == nil:
+			last = next
+		case bytes.Equal(last.img.Pix, next.img.Pix):
+			last.stays += next.stays
+		default:
+			if err := to.picture(last.img, last.stays); err != nil {
+				return err
+			}
+			last = next
+		}
+		done++
+		told(done, len(shots))
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := to.picture(last.img, last.stays); err != nil {
+		return err
+	}
+	return to.end()
+}
+
+// result is a picture that was drawn, or why it was not.
+type result struct {
+	img   *image.RGBA
+	stays time.Duration
+	err   error
+}
