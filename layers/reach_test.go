@@ -148,3 +148,20 @@ func TestFilteredEventsHaveNoMark(t *testing.T) {
 		}
 	}
 }
+
+// The chosen event keeps its mark although the filter leaves it out.
+func TestTheChosenEventKeepsItsMark(t *testing.T) {
+	s := embeddedStack(t)
+	f := regionFrame(t, s, "2022-09-16", 1366, 768)
+	f.At.Event = "ovchi-strike-2022-09-16"
+	f.Filter = chronicle.Filter{Publisher: "nobody"}
+	var ids []string
+	for _, m := range whole(t, s, f).Marks {
+		if m.Kind == EventMark {
+			ids = append(ids, m.IDs...)
+		}
+	}
+	if len(ids) == 0 || ids[0] != f.At.Event {
+		t.Errorf("marks of %v, want the chosen event alone", ids)
+	}
+}

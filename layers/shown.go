@@ -11,14 +11,18 @@ func eventsKey(f Frame) string {
 	return fmt.Sprint(f.At.Day, f.At.Event, f.Reach, f.Filter, f.Sizes, f.People)
 }
 
+// picks tells whether a frame shows an event: its filter lets it through, or it is
+// the chosen one, which stays until another one is chosen.
+func picks(f Frame, e *chronicle.Event) bool { return e.ID == f.At.Event || f.Filter.Match(e) }
+
 // shownEvents lists the events that a frame shows, in stepping order.
 func shownEvents(store *chronicle.Store, f Frame) []*chronicle.Event {
-	return f.Filter.Pick(store.During(f.Reach.Span(f.At.Day)))
+	return keep(store.During(f.Reach.Span(f.At.Day)), func(e *chronicle.Event) bool { return picks(f, e) })
 }
 
 // shownRows lists the rows of displacement that a frame shows, as in the file.
 func shownRows(store *chronicle.Store, f Frame) []*chronicle.Displacement {
 	return keep(store.DisplacementsDuring(f.Reach.Span(f.At.Day)), func(r *chronicle.Displacement) bool {
-		return f.Filter.Match(r.Event)
+		return picks(f, r.Event)
 	})
 }

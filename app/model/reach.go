@@ -1,8 +1,6 @@
 package model
 
 import (
-	"strings"
-
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 )
@@ -89,32 +87,4 @@ func (m *Model) windowStart() calendar.Day {
 func (s SeenAxis) apply(m *Model) Change {
 	m.state.Axis = s.Span
 	return 0
-}
-
-// Titled finds the next event after the chosen one, and after the last one from
-// the beginning, with all words of a text in its title. Case does not matter.
-func (m *Model) Titled(text string) (id string, found bool) {
-	words := strings.Fields(strings.ToLower(text))
-	at := m.state.At
-	for range m.store.Events() {
-		to := m.nextEvent(at, 1)
-		if to == at {
-			to = m.end(-1)
-		}
-		e := m.store.Event(to.Event)
-		if e != nil && containsAll(strings.ToLower(e.Title), words) {
-			return e.ID, true
-		}
-		at = to
-	}
-	return "", false
-}
-
-func containsAll(text string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return len(words) > 0
 }

@@ -22,8 +22,10 @@ func TestSizes(t *testing.T) {
 		}
 	}
 	for _, msg := range []model.Msg{
-		model.UseSizes{Rule: "largest"}, model.UsePeople{Rule: "mean"},
-		model.UseSizes{Rule: m.State().Sizes}, model.UsePeople{Rule: m.State().People},
+		model.UseSizes{Rule: "largest"},
+		model.UsePeople{Rule: "mean"},
+		model.UseSizes{Rule: m.State().Sizes},
+		model.UsePeople{Rule: m.State().People},
 	} {
 		if c := m.Update(msg); c != 0 {
 			t.Errorf("%+v changes %b", msg, c)

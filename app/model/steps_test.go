@@ -3,6 +3,7 @@ package model_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -301,6 +302,23 @@ func TestTitled(t *testing.T) {
 	for _, nonsense := range []string{"", " ", "qwxyz"} {
 		if id, ok := m.Titled(nonsense); ok {
 			t.Errorf("%q is found in the title of %s", nonsense, id)
+		}
+	}
+}
+
+// TestTitledInOtherLanguages: where no title has the words, kinds and places are
+// found in the language of the interface and in every spelling.
+func TestTitledInOtherLanguages(t *testing.T) {
+	m, store := fresh(t)
+	m.Update(model.UseLanguage{Code: "ru"})
+	for _, words := range []string{"Ворух", "ВОРУХ", "ворӯх", "столкновение ворух"} {
+		id, ok := m.Titled(words)
+		if !ok {
+			t.Errorf("%q finds no event", words)
+			continue
+		}
+		if !slices.ContainsFunc(store.Event(id).Places, func(p *chronicle.Place) bool { return strings.HasPrefix(p.ID, "vorukh") }) {
+			t.Errorf("%q finds %s", words, id)
 		}
 	}
 }

@@ -182,9 +182,6 @@ func (a *Axis) Visible() calendar.Span {
 // dayWidth is the width of a day in dp on average over the window.
 func (a *Axis) dayWidth() float64 { return a.width / float64(a.Visible().Days()) }
 
-// Active lists the days on which an event begins. The slice must not be changed.
-func (a *Axis) Active() []calendar.Day { return a.active }
-
 // Break is the middle of a shortened gap, as x.
 type Break float64
 

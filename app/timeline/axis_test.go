@@ -82,7 +82,7 @@ func TestDaysOutsideLieAtTheEnds(t *testing.T) {
 func TestEveryEventHasRoom(t *testing.T) {
 	for seed := range uint64(60) {
 		a := axes(seed)[0]
-		for _, d := range a.Active() {
+		for _, d := range a.active {
 			if w := a.End(d) - a.X(d); w < MinEvent-1e-9 {
 				t.Fatalf("seed %d: day %v is %g dp wide, want %g", seed, d, w, MinEvent)
 			}
@@ -186,14 +186,18 @@ func TestLadder(t *testing.T) {
 	}
 }
 
-func TestTicks(t *testing.T) {
-	write := func(d calendar.Day, u Unit, end bool) string {
+// axisWords write the labels of ticks, and measure them.
+func axisWords() (write func(calendar.Day, Unit, bool) string, measure func(string) float64) {
+	return func(d calendar.Day, u Unit, end bool) string {
 		if end {
 			return d.String()
 		}
 		return d.String()[:7]
-	}
-	measure := func(s string) float64 { return 6 * float64(len(s)) }
+	}, func(s string) float64 { return 6 * float64(len(s)) }
+}
+
+func TestTicks(t *testing.T) {
+	write, measure := axisWords()
 	for seed := range uint64(60) {
 		for _, a := range axes(seed) {
 			ticks := a.Ticks(write, measure)
@@ -277,7 +281,7 @@ func TestBricksNeverOverlap(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 2))
 		for _, a := range axes(seed) {
 			var events []Event
-			for _, d := range a.Active() {
+			for _, d := range a.active {
 				for range 1 + r.IntN(4) {
 					e := Event{Span: calendar.On(d)}
 					if r.IntN(5) == 0 {

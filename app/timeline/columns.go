@@ -108,8 +108,6 @@ func (a *Axis) Stack(events []Event) (columns []Column, bricks []Brick) {
 		last := &columns[len(columns)-1]
 		last.Events = append(last.Events, i)
 	}
-	// Long bars lie lowest, so that what stands on them can be counted by height.
-	slices.SortStableFunc(bricks, func(b, c Brick) int { return cmp.Compare(c.To-c.From, b.To-b.From) })
 	pile(bricks)
 	bars := bricks
 	for i := range columns {
@@ -150,18 +148,28 @@ func (c *Column) pile(events []Event, bars []Brick) []Brick {
 	return bricks
 }
 
-// pile gives each bar the lowest level at which it touches none before it.
+// pile sorts bars by where they begin, of equal ones the longest first, and gives
+// each the lowest level that is free there: a year lies below its months, and what
+// stands on them can be counted by height.
 func pile(bars []Brick) {
+	slices.SortStableFunc(bars, func(b, c Brick) int { return cmp.Or(cmp.Compare(b.From, c.From), cmp.Compare(c.To, b.To)) })
+	ending := make([]int, len(bars)) // the bars in the order of their ends
+	for i := range ending {
+		ending[i] = i
+	}
+	slices.SortStableFunc(ending, func(i, j int) int { return cmp.Compare(bars[i].To, bars[j].To) })
+	var free []int // levels that are free again, the lowest last
+	next := 0
 	for i := range bars {
-		b := &bars[i]
-		taken := map[int]bool{}
-		for _, below := range bars[:i] {
-			if below.From < b.To && b.From < below.To {
-				taken[below.Level] = true
-			}
+		for ; bars[ending[0]].To <= bars[i].From; ending = ending[1:] {
+			level := bars[ending[0]].Level
+			at, _ := slices.BinarySearchFunc(free, level, func(a, b int) int { return cmp.Compare(b, a) })
+			free = slices.Insert(free, at, level)
 		}
-		for taken[b.Level] {
-			b.Level++
+		if n := len(free); n > 0 {
+			bars[i].Level, free = free[n-1], free[:n-1]
+		} else {
+			bars[i].Level, next = next, next+1
 		}
 	}
 }

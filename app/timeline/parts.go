@@ -21,6 +21,9 @@ type parts struct {
 	thumb   *canvas.Circle
 	brick   *canvas.Rectangle // around the brick of the chosen event
 	bracket [3]*canvas.Rectangle
+	pin     *canvas.Rectangle // at the pinned day of a comparison
+	pinHead *canvas.Circle
+	pinned  *canvas.Text // its date
 	name    *canvas.Text // of the chosen event, beside the bracket
 	count   *canvas.Text // of the events that begin on the day
 	cursor  *canvas.Rectangle
@@ -35,12 +38,13 @@ func newParts(generator func(w, h int) image.Image) *parts {
 		band: rectangle(), wash: rectangle(), raster: canvas.NewRaster(generator), frame: rectangle(),
 		thumb: canvas.NewCircle(transparent), brick: rectangle(), name: canvas.NewText("", transparent),
 		count: canvas.NewText("", transparent), cursor: rectangle(), plate: rectangle(),
+		pin: rectangle(), pinHead: canvas.NewCircle(transparent), pinned: canvas.NewText("", transparent),
 		hover: canvas.NewText("", transparent), focus: rectangle(),
 	}
 	for i := range p.bracket {
 		p.bracket[i] = rectangle()
 	}
-	for _, t := range []*canvas.Text{p.name, p.count, p.hover} {
+	for _, t := range []*canvas.Text{p.name, p.count, p.pinned, p.hover} {
 		t.TextSize = textSize
 	}
 	for _, r := range []*canvas.Rectangle{p.frame, p.brick, p.focus} {
@@ -48,7 +52,7 @@ func newParts(generator func(w, h int) image.Image) *parts {
 	}
 	p.frame.CornerRadius, p.wash.CornerRadius = 3, 3
 	p.plate.CornerRadius, p.plate.StrokeWidth = 4, 1
-	p.thumb.StrokeWidth = 1.5
+	p.thumb.StrokeWidth, p.pinHead.StrokeWidth = 1.5, 1.5
 	p.focus.Hidden = true
 	p.point("", fyne.Position{}, fyne.Size{})
 	return p
@@ -62,6 +66,8 @@ func (p *parts) colour(t *layers.Theme) {
 	for _, b := range p.bracket {
 		b.FillColor = t.Accent
 	}
+	p.pin.FillColor, p.pinHead.FillColor, p.pinHead.StrokeColor = t.Secondary, t.Background, t.Secondary
+	p.pinned.Color = t.Secondary
 	p.name.Color, p.count.Color, p.hover.Color = t.Foreground, t.Secondary, t.Foreground
 	p.cursor.FillColor = layers.Alpha(t.Accent, 0.35)
 	p.plate.FillColor, p.plate.StrokeColor = t.Background, t.Separator
@@ -70,7 +76,7 @@ func (p *parts) colour(t *layers.Theme) {
 // objects lists everything, from below.
 func (p *parts) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		p.band, p.wash, p.raster, p.cursor, p.frame, p.thumb, p.brick,
+		p.band, p.wash, p.raster, p.cursor, p.pin, p.pinHead, p.pinned, p.frame, p.thumb, p.brick,
 		p.bracket[0], p.bracket[1], p.bracket[2], p.name, p.count, p.plate, p.hover, p.focus,
 	}
 }
@@ -78,7 +84,7 @@ func (p *parts) objects() []fyne.CanvasObject {
 // moving lists what a step changes.
 func (p *parts) moving() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		p.band, p.wash, p.frame, p.thumb, p.brick, p.bracket[0], p.bracket[1], p.bracket[2], p.name, p.count, p.focus,
+		p.band, p.wash, p.pin, p.pinHead, p.pinned, p.frame, p.thumb, p.brick, p.bracket[0], p.bracket[1], p.bracket[2], p.name, p.count, p.focus,
 	}
 }
 
@@ -111,6 +117,7 @@ func (t *Timeline) place() {
 	t.placeReach()
 	t.placeEvent()
 	t.placeCount(middle, half, inside)
+	t.placePinned()
 	for _, o := range p.moving() {
 		o.Refresh() // not the whole widget: that would fetch the picture again
 	}
@@ -187,6 +194,31 @@ func (t *Timeline) placeCount(middle, half float64, inside bool) {
 	}
 	text.Move(fyne.NewPos(float32(x), float32(t.plan.rows.top)))
 	text.Resize(size)
+}
+
+// placePinned marks the pinned day of a comparison with a hollow head and its date,
+// on the side where the chosen day is not.
+func (t *Timeline) placePinned() {
+	p, a, r := t.parts, t.plan.axis, t.plan.rows
+	hide := t.pinned == nil || !a.Visible().Contains(*t.pinned)
+	p.pin.Hidden, p.pinHead.Hidden, p.pinned.Hidden = hide, hide, hide
+	if hide {
+		return
+	}
+	const gap = 6
+	x := side + a.Middle(*t.pinned)
+	put(p.pin, x-0.75, r.top+2*thumbRadius, x+0.75, r.ticks-1)
+	p.pinHead.Resize(fyne.NewSquareSize(2 * thumbRadius))
+	p.pinHead.Move(fyne.NewPos(float32(x-thumbRadius), float32(r.top)))
+	p.pinned.Text = t.text("timeline.pinned", *t.pinned)
+	size := p.pinned.MinSize()
+	left, right := x-gap-thumbRadius-float64(size.Width), x+gap+thumbRadius
+	at := right
+	if t.at.Day > *t.pinned && left > side || right+float64(size.Width) > side+a.Width() {
+		at = left
+	}
+	p.pinned.Move(fyne.NewPos(float32(at), float32(r.top+thumbRadius)-size.Height/2))
+	p.pinned.Resize(size)
 }
 
 // index is the place of an event in the list, or -1.

@@ -78,7 +78,7 @@ func (t *Timeline) Dragged(ev *fyne.DragEvent) {
 // DragEnd ends a drag.
 func (t *Timeline) DragEnd() { t.drag = drag{} }
 
-// Scrolled moves to the next active day for each notch towards the user, and back
+// Scrolled asks for a step forward for each notch towards the user, and for one back
 // for each notch away; with Ctrl it zooms the axis, sideways it pans.
 func (t *Timeline) Scrolled(ev *fyne.ScrollEvent) {
 	if t.plan == nil {
@@ -95,35 +95,10 @@ func (t *Timeline) Scrolled(ev *fyne.ScrollEvent) {
 		t.wheel += notches
 		whole := math.Trunc(t.wheel)
 		t.wheel -= whole
-		t.step(-int(whole))
-	}
-}
-
-// step asks for the active day that lies n further on, or back.
-func (t *Timeline) step(n int) {
-	d := t.at.Day
-	for ; n > 0; n-- {
-		d = next(t.plan.axis.Active(), d, 1)
-	}
-	for ; n < 0; n++ {
-		d = next(t.plan.axis.Active(), d, -1)
-	}
-	if d != t.at.Day {
-		t.ask(d)
-	}
-}
-
-// next is the active day after d, or before it, or d itself at the end.
-func next(active []calendar.Day, d calendar.Day, way int) calendar.Day {
-	for i := range active {
-		if way < 0 {
-			i = len(active) - 1 - i
-		}
-		if (active[i]-d)*calendar.Day(way) > 0 {
-			return active[i]
+		if whole != 0 && t.OnStep != nil {
+			t.OnStep(-int(whole))
 		}
 	}
-	return d
 }
 
 func (t *Timeline) ask(d calendar.Day) {

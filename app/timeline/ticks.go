@@ -71,8 +71,12 @@ type Tick struct {
 	End   bool    // the first or last day in the window
 }
 
-// labelGap is the least room between two labels, in dp.
-const labelGap = 14.0
+// labelGap is the least room between two labels, in dp, and yearGap that between a
+// day or a month and the year behind it, which would else be read as one date.
+const (
+	labelGap = 14.0
+	yearGap  = 44.0
+)
 
 // Ticks labels the axis: both ends of the window, and between them the steps of
 // the ladder that have room, the coarse ones first. On the events-first scale
@@ -118,7 +122,15 @@ func (t Tick) dated(ticks []Tick) bool {
 }
 
 func (t Tick) touches(s Tick) bool {
-	return t.Day == s.Day || t.From < s.To+labelGap && s.From < t.To+labelGap
+	return t.Day == s.Day || t.From < s.To+s.gapTo(t) && s.From < t.To+t.gapTo(s)
+}
+
+// gapTo is the least room in dp between a tick's label and that of one behind it.
+func (t Tick) gapTo(behind Tick) float64 {
+	if t.Unit < ByYear && !t.End && behind.Unit >= ByYear {
+		return yearGap
+	}
+	return labelGap
 }
 
 // ends are the labels of the first and the last day in the window.

@@ -26,11 +26,11 @@ import (
 type Timeline struct {
 	widget.BaseWidget
 
-	// OnDay asks for a day: the axis was clicked or dragged, or the wheel turned.
+	// OnDay asks for a day: the axis was clicked or dragged.
 	OnDay func(calendar.Day)
 	// OnEvent asks for an event: its mark was clicked.
 	OnEvent func(id string)
-	// OnStep asks for a step forward or back: an arrow was pressed.
+	// OnStep asks for steps forward or back: an arrow was pressed or the wheel turned.
 	OnStep func(by int)
 	// OnThumb asks for the first or the last day of the window, the other staying
 	// where it is, and OnThumbStep for a step of it.
@@ -51,6 +51,7 @@ type Timeline struct {
 	linear      bool
 	at          chronicle.Position
 	reach       chronicle.Reach
+	pinned      *calendar.Day // the other day of a comparison, or nil
 
 	start  *start
 	view   calendar.Span // as OnSeen tells it
@@ -129,6 +130,14 @@ func (t *Timeline) SetPosition(p chronicle.Position) {
 func (t *Timeline) SetReach(r chronicle.Reach) {
 	t.reach = r
 	t.start.Hidden = r.Mode != chronicle.Window
+	if t.plan != nil {
+		t.place()
+	}
+}
+
+// SetPinned marks the other day of a comparison, or none for nil.
+func (t *Timeline) SetPinned(d *calendar.Day) {
+	t.pinned = d
 	if t.plan != nil {
 		t.place()
 	}

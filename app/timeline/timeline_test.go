@@ -141,17 +141,18 @@ func TestClickAndDragOnTheAxisChooseDays(t *testing.T) {
 	}
 }
 
-func TestWheelMovesByActiveDays(t *testing.T) {
+func TestWheelAsksForSteps(t *testing.T) {
 	tl, _ := open(t, 800, 140)
-	list := asked(tl)
+	var list []int
+	tl.OnStep = func(by int) { list = append(list, by) }
 	scroll := func(dx, dy float32) { tl.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(dx, dy)}) }
 	scroll(0, -25)
 	scroll(0, 25)
 	scroll(0, 10) // not a whole notch yet
 	scroll(0, 15)
 	scroll(0, 3125) // a fast wheel
-	if want := "[2025-03-13 2022-09-14 2022-09-14 2021-04-28]"; fmt.Sprint(*list) != want {
-		t.Errorf("asked for %v, want %s", *list, want)
+	if want := "[1 -1 -1 -2]"; fmt.Sprint(list) != want {
+		t.Errorf("asked for %v, want %s", list, want)
 	}
 }
 
@@ -464,5 +465,30 @@ func TestWhatIsInSightIsTold(t *testing.T) {
 	later.Resize(fyne.NewSize(800, 192))
 	if got := later.plan.axis.Visible(); got != tl.Presets()[2].Span {
 		t.Errorf("a later start shows %v", got)
+	}
+}
+
+// TestThePinnedDayIsMarked in sight only, and on the side where the chosen day is not.
+func TestThePinnedDayIsMarked(t *testing.T) {
+	tl, _ := open(t, 800, 140)
+	if !tl.parts.pin.Hidden {
+		t.Error("a day is marked as pinned while none is")
+	}
+	pinned := day(t, "2021-04-28")
+	tl.SetPinned(&pinned)
+	x := float64(tl.parts.pin.Position().X) + 0.75
+	if tl.parts.pin.Hidden || tl.parts.pinned.Hidden || math.Abs(x-side-tl.plan.axis.Middle(pinned)) > 0.01 {
+		t.Errorf("the pinned day is marked at %g, hidden %t", x, tl.parts.pin.Hidden)
+	}
+	if got := float64(tl.parts.pinned.Position().X); got > x {
+		t.Errorf("its date stands at %g, between it at %g and the chosen day", got, x)
+	}
+	tl.View(calendar.Span{First: day(t, "2022-09-01"), Last: day(t, "2022-09-30")})
+	if !tl.parts.pin.Hidden || !tl.parts.pinHead.Hidden || !tl.parts.pinned.Hidden {
+		t.Error("the pinned day is marked although it is out of sight")
+	}
+	tl.View(calendar.Span{First: tl.first, Last: tl.last})
+	if tl.SetPinned(nil); !tl.parts.pin.Hidden {
+		t.Error("a day is marked after the comparison has ended")
 	}
 }

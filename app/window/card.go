@@ -125,18 +125,16 @@ func (c *card) eventHeader(e *chronicle.Event, number, of int) fyne.CanvasObject
 	if e.Umbrella {
 		kind = c.text("card.umbrella", kind)
 	}
-	count := c.text("card.began-earlier")
-	if number > 0 {
-		count = c.text("card.count", number, of)
-	}
 	step := func(icon fyne.Resource, tip string, by int) fyne.CanvasObject {
 		return newButton(buttonSpec{icon: icon, tip: c.text(tip), flat: true, small: true}, c.keys,
 			func() { c.send(model.StepEvent{By: by}) })
 	}
-	label := newText(kind, style{size: tableSize, color: colorSecondary})
-	return bar(c.kindMark(e), label,
-		step(chevronLeft, "bar.previous-event", -1), newLabel(count, style{size: tableSize, color: colorSecondary}),
-		step(chevronRight, "bar.next-event", 1), c.closeButton())
+	quiet := style{size: tableSize, color: colorSecondary}
+	back, on := step(chevronLeft, "bar.previous-event", -1), step(chevronRight, "bar.next-event", 1)
+	if number == 0 { // long words, which would leave the kind no room beside them
+		return bar(c.kindMark(e), rows(newText(kind, quiet), newText(c.text("card.began-earlier"), caption)), back, on, c.closeButton())
+	}
+	return bar(c.kindMark(e), newText(kind, quiet), back, newLabel(c.text("card.count", number, of), quiet), on, c.closeButton())
 }
 
 const markSize float32 = 20

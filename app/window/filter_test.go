@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -109,5 +110,19 @@ func TestFilterTexts(t *testing.T) {
 			checkFrames(t, w.left.root)
 			w.left.search.entry.SetText("")
 		}
+	}
+}
+
+// TestTheSignIsReserved: labels of the map keep clear of the sign while there is one.
+func TestTheSignIsReserved(t *testing.T) {
+	w := opened(t, 1366, 768)
+	before := len(w.model.Frame().Reserved)
+	w.send(model.UseFilter{Filter: chronicle.Filter{Side: chronicle.KG}})
+	want := box(w.sign.root.Position().Subtract(w.maps.root.Position()), w.sign.root.Size())
+	if got := w.model.Frame().Reserved; !slices.Contains(got, want) || want.Max[0]-want.Min[0] < 40 {
+		t.Errorf("reserved are %v, want also %v", got, want)
+	}
+	if w.send(model.UseFilter{}); len(w.model.Frame().Reserved) != before {
+		t.Errorf("reserved are %v after the filter was cleared", w.model.Frame().Reserved)
 	}
 }

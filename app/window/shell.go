@@ -2,6 +2,7 @@ package window
 
 import (
 	"fyne.io/fyne/v2"
+	"github.com/paulmach/orb"
 )
 
 // shell arranges the window: layers or list at the left, the card at the right, between
@@ -116,6 +117,17 @@ func (s *shell) putOpeners(left, room float32, cardOpen bool) {
 	m := s.openRight.MinSize()
 	s.openRight.Resize(m)
 	s.openRight.Move(fyne.NewPos(left+room-overMap-control-gapSmall-m.Width, overMap))
+}
+
+// reserved lists the boxes in dp of the buttons and the sign on the map.
+func (s *shell) reserved() []orb.Bound {
+	var boxes []orb.Bound
+	for _, o := range []fyne.CanvasObject{s.openLeft, s.openRight, s.sign} {
+		if size := o.Size(); o.Visible() && size.Width > 0 && size.Height > 0 {
+			boxes = append(boxes, box(o.Position().Subtract(s.maps.root.Position()), size))
+		}
+	}
+	return boxes
 }
 
 func show(o fyne.CanvasObject, on bool) {

@@ -57,6 +57,9 @@ func (w *Window) presentTime(c model.Change) {
 	if c.Has(model.Time) {
 		w.axis.SetPosition(state.At)
 	}
+	if c.Has(model.Time | model.Halves) {
+		w.axis.SetPinned(pinnedDay(state.Compare))
+	}
 	if c.Has(model.Axis) {
 		w.axis.SetLinear(state.Linear)
 	}
@@ -69,4 +72,12 @@ func (w *Window) presentTime(c model.Change) {
 	if c.Has(model.Time | model.Pace | model.Picked) {
 		w.player.restart(w.model, w.tick)
 	}
+}
+
+// pinnedDay is the other day of a comparison, or nil.
+func pinnedDay(c model.Comparison) *calendar.Day {
+	if !c.On() {
+		return nil
+	}
+	return &c.Pinned.At.Day
 }

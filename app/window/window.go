@@ -53,6 +53,7 @@ type Window struct {
 
 	player  player
 	queue   func(func()) // hands work to the toolkit's goroutine
+	beside  *beside      // slow work that must not hold the toolkit up
 	late    model.Change // what has changed and is not presented yet
 	waiting bool         // the queue holds the work of presenting it
 }
@@ -63,7 +64,7 @@ type Window struct {
 func Open(a fyne.App, version string, load func() (*content.Content, error), file string) *Window {
 	w := &Window{
 		app: a, version: version, win: a.NewWindow(a.Metadata().Name),
-		player: player{after: realTime}, queue: fyne.Do,
+		player: player{after: realTime}, queue: fyne.Do, beside: &beside{back: fyne.Do},
 	}
 	size, scheme := model.Peek(a.Preferences().String(settingsKey))
 	a.Settings().SetTheme(newLook(themeOf(scheme, a)))
@@ -246,7 +247,7 @@ func (w *Window) credits(frames ...layers.Frame) string {
 // arranged tells the model what lies over the map, so that labels keep clear of it
 // and the view of the region has room.
 func (w *Window) arranged(covered float32) {
-	boxes := append(furniture(w.hud.Reserved()), w.maps.reserved()...)
+	boxes := slices.Concat(furniture(w.hud.Reserved()), w.maps.reserved(), w.shell.reserved())
 	c := w.model.Update(model.Cover{Reserved: w.maps.onChosen(boxes), Pinned: boxes, Right: float64(covered)})
 	w.showMap(c)
 }
