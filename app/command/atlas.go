@@ -19,7 +19,7 @@ func openAtlas(s *session, all *content.Content, path string) (*model.Model, err
 		return nil, err
 	}
 	m := model.New(all.Stack, func(language string) layers.Text { return all.Catalogue.Text(language) }, lang.English)
-	_, losses, ok := m.Adopt(d.State)
+	_, losses, ok := m.Adopt(d.State, d.Story)
 	if !ok {
 		return nil, fmt.Errorf("%s: %w", path, document.ErrForeign)
 	}

@@ -26,11 +26,11 @@ func (m *Model) Snapshot() (json.RawMessage, error) {
 	return b, nil
 }
 
-// Adopt takes a snapshot over instead of what was chosen before. What the snapshot
-// lacks is as on a first start, but for language and colours, which stay. What
-// cannot be used, unknown fields included, is listed. Nothing changes, and ok is
-// false, if it is not a JSON object.
-func (m *Model) Adopt(snapshot []byte) (c Change, losses []Loss, ok bool) {
+// Adopt takes a snapshot and a story, nil for none, over instead of what was chosen
+// before. What the snapshot lacks is as on a first start, but for language and
+// colours, which stay. What cannot be used, unknown fields included, is listed.
+// Nothing changes, and ok is false, if the snapshot is not a JSON object.
+func (m *Model) Adopt(snapshot, told []byte) (c Change, losses []Loss, ok bool) {
 	r, ok := recordOf(snapshot)
 	if !ok {
 		return 0, nil, false
@@ -45,7 +45,11 @@ func (m *Model) Adopt(snapshot []byte) (c Change, losses []Loss, ok bool) {
 	if m.state.Fitted {
 		m.fit()
 	}
-	return all &^ Fly, r.losses, true
+	losses = r.losses
+	if told != nil {
+		losses = append(losses, m.adoptStory(told)...)
+	}
+	return all &^ Fly, losses, true
 }
 
 // fieldsOf lists the names that the fields of a struct have in JSON.

@@ -33,7 +33,7 @@ func TestAdoptTakesOverWhatWasChosen(t *testing.T) {
 	} {
 		want := snapshot(t, made(t))
 		for before, m := range map[string]*model.Model{"a first start": first(t), "another use": compared(t)} {
-			c, losses, ok := m.Adopt([]byte(want))
+			c, losses, ok := m.Adopt([]byte(want), nil)
 			if !ok || len(losses) > 0 || !c.Has(model.Time|model.Halves|model.Language|model.View) {
 				t.Errorf("%s after %s: changes %b, losses %v, ok %t", name, before, c, losses, ok)
 			}
@@ -49,7 +49,7 @@ func first(t testing.TB) *model.Model { m, _ := fresh(t); return m }
 func TestAdoptKeepsTheWindow(t *testing.T) {
 	m := used(t)
 	before := m.State()
-	if _, _, ok := m.Adopt([]byte(`{}`)); !ok {
+	if _, _, ok := m.Adopt([]byte(`{}`), nil); !ok {
 		t.Fatal("an empty object is refused")
 	}
 	s, fresh := m.State(), first(t).State()
@@ -81,7 +81,7 @@ func TestAdoptTellsWhatIsLost(t *testing.T) {
 		{`{"lang":"xx","scheme":"green"}`, []model.Loss{{"lang", "xx"}, {"scheme", "green"}}},
 	} {
 		m := first(t)
-		_, losses, ok := m.Adopt([]byte(c.document))
+		_, losses, ok := m.Adopt([]byte(c.document), nil)
 		if !ok || !slices.Equal(losses, c.want) {
 			t.Errorf("%s: losses %q, ok %t, want %q", c.document, losses, ok, c.want)
 		}
@@ -92,7 +92,7 @@ func TestAdoptRefusesWhatIsNoObject(t *testing.T) {
 	for _, rubbish := range []string{"", "null", "[]", "{", "7"} {
 		m := used(t)
 		before := m.Save()
-		if c, _, ok := m.Adopt([]byte(rubbish)); ok || c != 0 || m.Save() != before {
+		if c, _, ok := m.Adopt([]byte(rubbish), nil); ok || c != 0 || m.Save() != before {
 			t.Errorf("%q is taken over", rubbish)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"borderatlas/app/story"
 	"borderatlas/layers"
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
@@ -37,6 +38,7 @@ const (
 	Divider                     // which share of the map the pinned day has
 	Hand                        // how the map answers the hand
 	Sized                       // what the sizes of marks and circles say
+	Told                        // the story, or which of its pages is chosen
 )
 
 // Has tells whether any of the bits is set.
@@ -120,6 +122,9 @@ type State struct {
 	Compare Comparison
 
 	Gestures Gestures
+
+	Story story.History // what a presentation tells
+	Page  int           // the chosen page of the story
 }
 
 // Model holds the state and what it is about.

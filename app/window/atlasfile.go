@@ -51,7 +51,8 @@ func (w *Window) document() document.Document {
 	if err != nil { // a number that JSON does not have: a first start's state instead
 		state = json.RawMessage("{}")
 	}
-	return document.Document{State: state}
+	told, _ := w.model.Told() // a story is text and numbers that JSON has
+	return document.Document{State: state, Story: told}
 }
 
 // beginFile takes the present state as that of a new document, and keeps changes
@@ -153,7 +154,7 @@ func (w *Window) openFile(path string) {
 // adopt shows a document and says what of it could not be used. One from a picture
 // has no path: saving must not replace the picture.
 func (w *Window) adopt(path string, d document.Document, report document.Report) {
-	change, losses, ok := w.model.Adopt(d.State)
+	change, losses, ok := w.model.Adopt(d.State, d.Story)
 	text := w.model.Text()
 	if !ok {
 		w.showPage(text("file.failed"), newText(text("file.foreign", filepath.Base(path)), body))

@@ -1,0 +1,161 @@
+package model
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/app/story"
+	"borderatlas/layers"
+	"borderatlas/mapview/camera"
+)
+
+// The messages about the story. Only ChoosePage and ShowPage change what the map shows.
+type (
+	// TellStory is a change of the story, with the page that is chosen after it.
+	TellStory struct {
+		Story story.Story
+		Page  int
+	}
+	// UndoStory takes the last change back, and RedoStory makes it again.
+	UndoStory struct{}
+	RedoStory struct{}
+	// ChoosePage chooses a page and shows it.
+	ChoosePage struct{ At int }
+	// ShowPage shows what a page does: its day and event, its view and its layers.
+	// A page without a view or layers of its own has those given here.
+	ShowPage struct {
+		Page story.Page
+		View orb.Bound
+	}
+)
+
+func (t TellStory) apply(m *Model) Change {
+	now := m.state.Story.Do(t.Story)
+	changed := !now.Now.Equal(m.state.Story.Now)
+	m.state.Story = now
+	return m.choosePage(t.Page, changed)
+}
+
+func (UndoStory) apply(m *Model) Change {
+	changed := m.state.Story.CanUndo()
+	m.state.Story = m.state.Story.Undo()
+	return m.choosePage(m.state.Page, changed)
+}
+
+func (RedoStory) apply(m *Model) Change {
+	changed := m.state.Story.CanRedo()
+	m.state.Story = m.state.Story.Redo()
+	return m.choosePage(m.state.Page, changed)
+}
+
+// choosePage brings a page's index into the story.
+func (m *Model) choosePage(at int, changed bool) Change {
+	at = max(0, min(at, len(m.state.Story.Now.Pages)-1))
+	if at == m.state.Page && !changed {
+		return 0
+	}
+	m.state.Page = at
+	return Told
+}
+
+func (c ChoosePage) apply(m *Model) Change {
+	pages := m.state.Story.Now.Pages
+	if c.At < 0 || c.At >= len(pages) {
+		return 0
+	}
+	change := m.choosePage(c.At, false)
+	return change | ShowPage{pages[c.At], story.Frames(m.store, m.state.Story.Now)[c.At]}.apply(m)
+}
+
+func (s ShowPage) apply(m *Model) Change {
+	var change Change
+	if at := s.Page.Position(); m.Days().Contains(at.Day) && (at.Event == "" || m.store.Event(at.Event) != nil) {
+		change |= m.move(at)
+	}
+	if s.Page.Layers != nil {
+		if on := layers.NewSet(s.Page.Layers...); on != m.state.Visible {
+			m.state.Visible = on
+			change |= Layers | Redraw
+		}
+	}
+	view := s.Page.View
+	if view == (orb.Bound{}) {
+		view = s.View
+	}
+	if view == (orb.Bound{}) {
+		return change
+	}
+	m.state.Fitted = false
+	return change | m.look(m.fitted(view, fitPad)) | Fly
+}
+
+// PageNow is a page that shows what the map does.
+func (m *Model) PageNow() story.Page {
+	var on []string
+	for _, id := range m.stack.IDs() {
+		if m.state.Visible.Has(id) {
+			on = append(on, id)
+		}
+	}
+	return story.Page{Event: m.state.At.Event, Day: m.state.At.Day, View: degrees(m.Extent()), Layers: on}
+}
+
+// degrees is a view to five decimals, a metre, so that files stay short.
+func degrees(b orb.Bound) orb.Bound {
+	const perDegree = 1e5
+	for _, p := range []*orb.Point{&b.Min, &b.Max} {
+		for i := range p {
+			p[i] = float64(int64(p[i]*perDegree)) / perDegree
+		}
+	}
+	lat := camera.MaxLatitude
+	b.Min[1], b.Max[1] = max(b.Min[1], -lat), min(b.Max[1], lat)
+	return b
+}
+
+// Told is the story as JSON for a document, or nil if there is none.
+func (m *Model) Told() (json.RawMessage, error) {
+	now := m.state.Story.Now
+	if now.Title == "" && len(now.Pages) == 0 {
+		return nil, nil
+	}
+	b, err := json.Marshal(now)
+	if err != nil {
+		return nil, fmt.Errorf("the story cannot be written: %w", err)
+	}
+	return b, nil
+}
+
+// adoptStory takes a story over, page by page: what cannot be used is listed, and a
+// page about an event that there is not becomes one about its day.
+func (m *Model) adoptStory(told []byte) (losses []Loss) {
+	r, ok := recordOf(told)
+	if !ok {
+		return []Loss{{"story", string(told)}}
+	}
+	var s story.Story
+	var pages []json.RawMessage
+	read(r, "title", &s.Title)
+	read(r, "pages", &pages)
+	known := m.stack.IDs()
+	for i, raw := range pages {
+		name := fmt.Sprintf("story page %d", i+1)
+		var p story.Page
+		if err := json.Unmarshal(raw, &p); !r.allow(err == nil, name, string(raw)) {
+			continue
+		}
+		if p.Event != "" && !r.allow(m.store.Event(p.Event) != nil, name, p.Event) {
+			p.Event = ""
+		}
+		for _, id := range p.Layers {
+			r.allow(slices.Contains(known, id), name, id)
+		}
+		p.Layers = slices.DeleteFunc(p.Layers, func(id string) bool { return !slices.Contains(known, id) })
+		s.Pages = append(s.Pages, p)
+	}
+	m.state.Story = story.Start(s)
+	return r.losses
+}

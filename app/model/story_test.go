@@ -1,0 +1,119 @@
+package model_test
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"borderatlas/app/model"
+	"borderatlas/app/story"
+	"borderatlas/layers/chronicle"
+)
+
+// telling is a model with the story of April 2021.
+func telling(t testing.TB) (*model.Model, *chronicle.Store) {
+	m, store := fresh(t)
+	r, ok := story.Find("april-2021")
+	if !ok {
+		t.Fatal("there is no such story")
+	}
+	m.Update(model.TellStory{Story: r.Story(store, m.Text())})
+	return m, store
+}
+
+func TestStoryIsToldPageByPage(t *testing.T) {
+	m, store := telling(t)
+	pages := m.State().Story.Now.Pages
+	for i, p := range pages {
+		c := m.Update(model.ChoosePage{At: i})
+		s := m.State()
+		if s.Page != i || s.At != p.Position() || !c.Has(model.View) {
+			t.Errorf("page %d: chosen %d, at %v, changes %b", i, s.Page, s.At, c)
+		}
+		for _, e := range p.Events(store) {
+			for _, at := range e.Places {
+				if b := s.Camera.Bounds(); at.PrecisionM < 10_000 && (at.Lon < b.Min[0] || at.Lon > b.Max[0] || at.Lat < b.Min[1] || at.Lat > b.Max[1]) {
+					t.Errorf("page %d: %s is out of view", i, at.ID)
+				}
+			}
+		}
+	}
+	if c := m.Update(model.ChoosePage{At: len(pages)}); c != 0 {
+		t.Errorf("a page that there is not changes %b", c)
+	}
+}
+
+func TestPageOfThePresentView(t *testing.T) {
+	m := used(t)
+	p := m.PageNow()
+	s := m.State()
+	if p.Position() != s.At || !slices.Contains(p.Layers, "border") == s.Visible.Has("border") {
+		t.Errorf("page %+v", p)
+	}
+	other, _ := fresh(t)
+	other.Update(model.ShowPage{Page: p})
+	if o := other.State(); o.At != s.At || o.Visible != s.Visible {
+		t.Errorf("shown again: %v and %v, want %v", o.At, o.Visible, s.At)
+	}
+	view := other.State().Camera.Bounds()
+	if view.Min[0] > p.View.Min[0] || view.Max[1] < p.View.Max[1] {
+		t.Errorf("the view %v does not hold that of the page %v", view, p.View)
+	}
+}
+
+func TestStoryIsUndone(t *testing.T) {
+	m, _ := telling(t)
+	whole := m.State().Story.Now
+	m.Update(model.TellStory{Story: whole.Removed(1), Page: 1})
+	if c := m.Update(model.UndoStory{}); c != model.Told || !m.State().Story.Now.Equal(whole) {
+		t.Errorf("undo changes %b", c)
+	}
+	if c := m.Update(model.RedoStory{}); c != model.Told || len(m.State().Story.Now.Pages) != len(whole.Pages)-1 {
+		t.Errorf("redo changes %b", c)
+	}
+	m.Update(model.TellStory{Story: story.Story{}, Page: 7})
+	if s := m.State(); s.Page != 0 {
+		t.Errorf("page %d of none", s.Page)
+	}
+}
+
+func TestStoryInADocument(t *testing.T) {
+	m, _ := telling(t)
+	told, err := m.Told()
+	if err != nil {
+		t.Fatal(err)
+	}
+	later, _ := fresh(t)
+	if _, losses, ok := later.Adopt([]byte("{}"), told); !ok || len(losses) > 0 || !later.State().Story.Now.Equal(m.State().Story.Now) {
+		t.Errorf("losses %v, ok %t", losses, ok)
+	}
+	if _, _, ok := later.Adopt([]byte("{}"), nil); !ok || len(later.State().Story.Now.Pages) > 0 {
+		t.Error("a document without a story leaves the old one")
+	}
+	if told, err := later.Told(); told != nil || err != nil {
+		t.Errorf("no story is %s, %v", told, err)
+	}
+}
+
+func TestDamagedStory(t *testing.T) {
+	m, _ := fresh(t)
+	told := `{"title":"t","pages":[{"day":"2022-09-16","event":"gone","layers":["moon","border"]},{"day":"never"},{"day":"2025-03-13","view":[3,2,1,0]},{"day":"2025-03-13"}]}`
+	_, losses, _ := m.Adopt([]byte("{}"), json.RawMessage(told))
+	var fields []string
+	for _, l := range losses {
+		fields = append(fields, l.Field)
+	}
+	if got := strings.Join(fields, ", "); got != "story page 1, story page 1, story page 2, story page 3" {
+		t.Errorf("losses %v", losses)
+	}
+	pages := m.State().Story.Now.Pages
+	if len(pages) != 2 || pages[0].Event != "" || !slices.Equal(pages[0].Layers, []string{"border"}) {
+		t.Errorf("pages %+v", pages)
+	}
+	for _, rubbish := range []string{`[]`, `7`, `"x"`} {
+		if _, losses, ok := m.Adopt([]byte("{}"), []byte(rubbish)); !ok || len(losses) != 1 {
+			t.Errorf("%s: losses %v", rubbish, losses)
+		}
+	}
+}
