@@ -1,0 +1,80 @@
+package licences
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Program is what the bill of materials is about.
+type Program struct {
+	Name, Version, Licence string
+	Commit                 string // the repository's revision
+	When                   time.Time
+}
+
+// Bill is the bill of materials as SPDX 2.3 in JSON: the program, and each module
+// that it contains. Equal input gives equal bytes.
+func Bill(p Program, entries []Entry) ([]byte, error) {
+	const own = "SPDXRef-Program"
+	doc := spdx{
+		Version: "SPDX-2.3", Licence: "CC0-1.0", ID: "SPDXRef-DOCUMENT",
+		Name: p.Name + " " + p.Version, Namespace: "urn:borderatlas:" + p.Version + ":" + p.Commit,
+		Made:     made{p.When.UTC().Format(time.RFC3339), []string{"Tool: borderatlas-setup"}},
+		Packages: []part{{Name: p.Name, ID: own, Version: p.Version, Place: "NOASSERTION", Declared: p.Licence, Concluded: p.Licence, Copyright: "NOASSERTION"}},
+		Relations: []relation{
+			{"SPDXRef-DOCUMENT", "DESCRIBES", own},
+		},
+	}
+	for i, e := range entries {
+		id := fmt.Sprintf("SPDXRef-Module-%d", i+1)
+		doc.Packages = append(doc.Packages, part{
+			Name: e.Path, ID: id, Version: e.Version, Place: "NOASSERTION", Declared: e.ID, Concluded: "NOASSERTION", Copyright: "NOASSERTION",
+			Links: []link{{"PACKAGE-MANAGER", "purl", "pkg:golang/" + strings.ToLower(e.Path) + "@" + e.Version}},
+		})
+		doc.Relations = append(doc.Relations, relation{own, "CONTAINS", id})
+	}
+	data, err := json.MarshalIndent(doc, "", "  ")
+	return append(data, '\n'), err
+}
+
+type spdx struct {
+	Version   string     `json:"spdxVersion"`
+	Licence   string     `json:"dataLicense"`
+	ID        string     `json:"SPDXID"`
+	Name      string     `json:"name"`
+	Namespace string     `json:"documentNamespace"`
+	Made      made       `json:"creationInfo"`
+	Packages  []part     `json:"packages"`
+	Relations []relation `json:"relationships"`
+}
+
+type made struct {
+	When string   `json:"created"`
+	By   []string `json:"creators"`
+}
+
+type part struct {
+	Name      string `json:"name"`
+	ID        string `json:"SPDXID"`
+	Version   string `json:"versionInfo"`
+	Place     string `json:"downloadLocation"`
+	Analyzed  bool   `json:"filesAnalyzed"`
+	Concluded string `json:"licenseConcluded"`
+	Declared  string `json:"licenseDeclared"`
+	Copyright string `json:"copyrightText"`
+	Links     []link `json:"externalRefs,omitempty"`
+}
+
+type link struct {
+	Category string `json:"referenceCategory"`
+	Kind     string `json:"referenceType"`
+	Locator  string `json:"referenceLocator"`
+}
+
+type relation struct {
+	From string `json:"spdxElementId"`
+	Kind string `json:"relationshipType"`
+	To   string `json:"relatedSpdxElement"`
+}
