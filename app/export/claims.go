@@ -13,53 +13,66 @@ import (
 	"borderatlas/mapview/scene"
 )
 
-// told is the events whose key figures a page has room for: the chosen one, or of
-// those shown first what stands for a whole conflict, then what happened on the
-// one day, in stepping order. Counts that other events repeat are not looked for:
-// each table says what it is about.
+// told is the events with key figures that a report or poster tells of, if there
+// are any: the chosen one, or of those shown first what stands for a whole
+// conflict, then what happened on the one day, in stepping order.
 func (p *page) told() []*chronicle.Event {
-	if e := p.event(); e != nil {
-		return []*chronicle.Event{e}
+	if !p.spec.Layout.tells() {
+		return nil
 	}
-	var whole, ofDay []*chronicle.Event
-	for _, e := range p.events() {
+	if p.telling == nil {
+		p.telling = p.choose()
+	}
+	return p.telling
+}
+
+func (p *page) choose() []*chronicle.Event {
+	whole, ofDay := []*chronicle.Event{}, []*chronicle.Event{}
+	shown := p.shown()
+	if e := p.event(); e != nil {
+		shown = []*chronicle.Event{e}
+	}
+	for _, e := range shown {
 		switch {
 		case !slices.ContainsFunc(e.KeyFigures(), func(k chronicle.KeyFigures) bool { return !k.Empty() }):
 		case e.Umbrella:
 			whole = append(whole, e)
-		case e.Span == calendar.On(p.spec.Frame.At.Day):
+		case e.Span == calendar.On(p.spec.Frame.At.Day) || e == p.event():
 			ofDay = append(ofDay, e)
 		}
 	}
 	return append(whole, ofDay...)
 }
 
-// room says how many events and measures the key figures may have at a detail.
-func (d detail) room() (events, measures int) {
-	switch d {
-	case everything:
-		return 3, len(chronicle.KeyMeasures)
-	case fewNotes:
-		return 1, len(chronicle.KeyMeasures)
-	case essentials:
-		return 1, 3
+// richness is how many events and measures key figures have.
+type richness struct{ events, measures int }
+
+// riches are tried in this order; the last is better than nothing.
+var riches = []richness{{3, 5}, {2, 5}, {1, 5}, {1, 4}, {1, 3}, {1, 2}, {1, 1}}
+
+// needed is how many measures a detail has at least, so that notes of the legend
+// give way to figures.
+var needed = map[detail]int{everything: 5, fewNotes: 4, essentials: 3, marks: 1}
+
+// fitting is the richest table of key figures of at most a height in dp. It is
+// false where the detail asks for more than fits, and empty where there is
+// nothing to tell or, with the barest legend, no room for it.
+func (p *page) fitting(width, height float64, d detail) (block, bool) {
+	told := p.told()
+	if len(told) == 0 {
+		return block{}, true
 	}
-	return 1, 1
+	for _, r := range riches {
+		if b := p.claims(told[:min(len(told), r.events)], r.measures, width); b.h <= height && r.measures >= needed[d] {
+			return b, true
+		}
+	}
+	return block{}, d == marks
 }
 
-// claims sets the key figures of the day in a width in dp: the claims about
-// either side beside each other, each with who makes it and where it was read.
-// It is empty for layouts without them and days without any.
-func (p *page) claims(width float64, d detail) block {
-	if !p.spec.Layout.tells() || d == bare {
-		return block{}
-	}
-	events, measures := d.room()
-	told := p.told()
-	told = told[:min(len(told), events)]
-	if len(told) == 0 {
-		return block{}
-	}
+// claims sets the key figures of events in a width in dp: the claims about either
+// side beside each other, each with who makes it and where it was read.
+func (p *page) claims(told []*chronicle.Event, measures int, width float64) block {
 	text := p.spec.Frame.Text
 	b := p.paragraph(text("export.claims"), p.head(), width)
 	for i, e := range told {
@@ -148,13 +161,15 @@ func (p *page) claim(f *chronicle.Figure, width float64) block {
 	if f.AsOf.Known() {
 		words = append(words, layers.ShortDate(frame.Text, f.AsOf, frame.At.Day))
 	}
+	by := strings.Join(words, ", ")
 	if f.Source != nil {
-		if name := publisher(f.Source); name != "" && !strings.Contains(f.Claimant(), name) {
-			words = append(words, name)
+		name := publisher(f.Source)
+		if name != "" && !strings.Contains(f.Claimant(), name) && !strings.Contains(name, f.Claimant()) {
+			by += " (" + name + ")"
 		}
 	}
 	number := face{scene.Bold, p.words().size + 1, p.theme.Foreground}
-	return p.flow([]piece{{p.value(f), number}, {strings.Join(words, ", "), p.quiet()}}, width)
+	return p.flow([]piece{{p.value(f), number}, {by, p.quiet()}}, width)
 }
 
 // value is the number or range as it is claimed, with its qualifier.

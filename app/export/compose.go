@@ -83,15 +83,10 @@ func moved(p *layers.Picture, to orb.Point) *layers.Picture {
 }
 
 // draw puts the parts on the page: the map inside its frame, what lies on it, and
-// the rest around it. A map that bleeds needs a line only where it ends.
+// the rest around it.
 func (p *page) draw(l layout, m *layers.Picture) *scene.Scene {
-	var ground, edge scene.Outline
+	var ground scene.Outline
 	ground.RoundRect(l.frame, 0)
-	edge.RoundRect(l.frame, 0)
-	if p.spec.Layout.bleeds() && l.frame.Max[0] == p.w {
-		edge = scene.Outline{}
-		edge.Line([]orb.Point{{0, l.frame.Max[1]}, l.frame.Max})
-	}
 	paper, sheet := p.theme.Background, m.Scene.Background
 	if p.spec.Transparent {
 		paper, sheet = color.NRGBA{}, color.NRGBA{}
@@ -99,7 +94,7 @@ func (p *page) draw(l layout, m *layers.Picture) *scene.Scene {
 	ops := []scene.Op{
 		&scene.Group{ID: "map", Title: p.title(), Clip: &l.frame, Ops: append(
 			[]scene.Op{&scene.Path{Outline: ground, Fill: sheet}}, m.Scene.Ops...)},
-		&scene.Group{ID: "frame", Ops: []scene.Op{&scene.Path{Outline: edge, Stroke: p.rim()}}},
+		&scene.Group{ID: "frame", Ops: []scene.Op{&scene.Path{Outline: p.edge(l.frame), Stroke: p.rim()}}},
 	}
 	for _, n := range l.insets {
 		ops = append(ops, &scene.Group{ID: string(n.part), Ops: n.block.at(l.frame.Min[0]+n.at[0], l.frame.Min[1]+n.at[1])})
@@ -117,4 +112,25 @@ func (p *page) draw(l layout, m *layers.Picture) *scene.Scene {
 		}
 	}
 	return &scene.Scene{W: p.w, H: p.h, Background: paper, Ops: ops}
+}
+
+// edge is the outline of a map, without the sides at which it reaches the edge of
+// the page.
+func (p *page) edge(frame orb.Bound) scene.Outline {
+	var o scene.Outline
+	sheet := orb.Bound{Max: orb.Point{p.w, p.h}}
+	if within := frame.Min[0] > 0 && frame.Min[1] > 0 && frame.Max[0] < p.w && frame.Max[1] < p.h; within {
+		o.RoundRect(frame, 0)
+		return o
+	}
+	corners := []orb.Point{frame.Min, {frame.Max[0], frame.Min[1]}, frame.Max, {frame.Min[0], frame.Max[1]}, frame.Min}
+	for i, a := range corners[:4] {
+		b := corners[i+1]
+		for axis := range 2 {
+			if a[axis] == b[axis] && a[axis] != sheet.Min[axis] && a[axis] != sheet.Max[axis] {
+				o.Line([]orb.Point{a, b})
+			}
+		}
+	}
+	return o
 }

@@ -19,7 +19,7 @@ const mostSources = 12
 func (p *page) sources() string {
 	f := p.spec.Frame
 	count := map[string]int{}
-	for _, e := range p.events() {
+	for _, e := range p.shown() {
 		for _, s := range e.Sources {
 			if name := publisher(s); name != "" {
 				count[name]++
@@ -128,7 +128,7 @@ func (p *page) caption() string {
 		return e.Summary
 	}
 	var titles []string
-	for _, e := range p.events() {
+	for _, e := range p.shown() {
 		if e.Span.First == f.At.Day {
 			titles = append(titles, e.Title)
 		}

@@ -22,7 +22,7 @@ func Describe(stack *layers.Stack, s Spec) Words {
 	f := s.Frame
 	words := []string{f.Text("export.alt", p.title(), p.day(), strings.Join(p.facts(), "; "))}
 	var records []string
-	for _, e := range p.events() {
+	for _, e := range p.shown() {
 		record := e.Title
 		var places []string
 		for _, at := range e.Places {

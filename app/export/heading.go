@@ -29,8 +29,8 @@ func (p *page) event() *chronicle.Event {
 	return nil
 }
 
-// events are those that the frame shows, in stepping order.
-func (p *page) events() []*chronicle.Event {
+// shown are the events of the frame, in stepping order.
+func (p *page) shown() []*chronicle.Event {
 	f := p.spec.Frame
 	return f.Filter.Pick(p.stack.Data().Chronicle.During(f.Reach.Span(f.At.Day)))
 }
@@ -77,7 +77,7 @@ func (p *page) counted() []string {
 		}
 		return facts
 	}
-	n, words := len(p.events()), "export.records"
+	n, words := len(p.shown()), "export.records"
 	if f.Reach.Mode != chronicle.OnDay {
 		words = "export.records.shown"
 	}

@@ -28,6 +28,7 @@ type seats struct {
 	w, h  float64     // of the map, dp
 	marks []orb.Bound // where the day's marks are
 	taken []inset
+	asked map[bool]bool // on which sides, left or not, small parts were asked for
 }
 
 // The distances of parts on the map in dp.
@@ -48,8 +49,11 @@ var usualCorners = map[Part][]Corner{
 // that covers the fewest marks. It is false where the part does not fit.
 func (s *seats) seat(part Part, b block, wish Corner) (inset, bool) {
 	corners := usualCorners[part]
-	if wish != "" {
+	switch {
+	case wish != "":
 		corners = []Corner{wish}
+	case part == LegendPart: // it leaves the side that is asked for by others
+		corners = slices.DeleteFunc(slices.Clone(corners), func(c Corner) bool { return s.asked[c.left()] })
 	}
 	var best inset
 	least := -1
@@ -106,7 +110,13 @@ func (p *page) seats(c camera.Camera) *seats {
 	f := p.spec.Frame
 	f.Camera = c
 	w, h := c.Size()
-	return &seats{w: w, h: h, marks: p.stack.Occupied(f)}
+	s := &seats{w: w, h: h, marks: p.stack.Occupied(f), asked: map[bool]bool{}}
+	for part, corner := range p.spec.Places {
+		if part != LegendPart && corner != Hidden {
+			s.asked[corner.left()] = true
+		}
+	}
+	return s
 }
 
 // insets puts the small parts on the map: locator, scale bar and north arrow.
@@ -190,13 +200,15 @@ func (p *page) north() block {
 	return b
 }
 
+// boxPad is between a frame and what stands in it, in dp.
+const boxPad = 12.0
+
 // boxed is a block in a frame of paper, so that it can lie on the map.
 func (p *page) boxed(b block) block {
-	const pad = 12.0
-	framed := block{w: b.w + 2*pad, h: b.h + 2*pad}
+	framed := block{w: b.w + 2*boxPad, h: b.h + 2*boxPad}
 	var o scene.Outline
 	o.RoundRect(orb.Bound{Max: orb.Point{framed.w, framed.h}}, 0)
-	framed.ops = []scene.Op{&scene.Path{Outline: o, Fill: layers.Alpha(p.theme.Background, 0.96), Stroke: p.rim()}}
-	framed.ops = append(framed.ops, b.at(pad, pad)...)
+	framed.ops = []scene.Op{&scene.Path{Outline: o, Fill: p.theme.Background, Stroke: p.rim()}}
+	framed.ops = append(framed.ops, b.at(boxPad, boxPad)...)
 	return framed
 }

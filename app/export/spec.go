@@ -66,8 +66,11 @@ func (s Spec) pixels() float64 {
 	return pixels
 }
 
+// DPI is how many dots an inch has on paper.
+func (s Spec) DPI() float64 { return s.pixels() * dpDots }
+
 // From which shorter side in dp a poster is set larger, and how much.
-const posterSide, posterScale = 700.0, 1.3
+const posterSide, posterScale = 700.0, 1.2
 
 // view is what must be visible.
 func (s Spec) view() orb.Bound {
