@@ -3,6 +3,7 @@ package layers
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"github.com/paulmach/orb"
 
@@ -75,17 +76,19 @@ func blockLines(c *Canvas, f Frame, lines []orb.LineString) {
 			continue
 		}
 		for _, piece := range scene.ClipLine(project(f.Camera, l), view(f.Camera)) {
-			for _, p := range everyStep(piece.Points, step) {
+			for _, p := range everyStep(piece.Points, piece.Start, step) {
 				c.Block(orb.Bound{Min: p, Max: p}.Pad(half), cost)
 			}
 		}
 	}
 }
 
-// everyStep samples a line of view points every step dp along it.
-func everyStep(pts []orb.Point, step float64) []orb.Point {
+// everyStep samples a line of view points every step dp along it. The first point
+// lies start dp along a longer line: samples stay where they are on that, however
+// much of it is cut off.
+func everyStep(pts []orb.Point, start, step float64) []orb.Point {
 	var out []orb.Point
-	at := 0.0 // from the start of the segment
+	at := math.Ceil(start/step)*step - start // from the start of the segment
 	for i := 1; i < len(pts); i++ {
 		a, b := pts[i-1], pts[i]
 		length := distance(a, b)

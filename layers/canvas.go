@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/layers/atlas"
+	"borderatlas/mapview/label"
 	"borderatlas/mapview/scene"
 )
 
@@ -69,6 +70,10 @@ type Label struct {
 	Required bool // written even where nothing is free
 	Plain    bool // no leader line when it has to move away
 	Hidden   bool // takes its room but is not written: what has a name on other days only
+	Again    bool // goes elsewhere where the edge of what is seen cuts it, or furniture covers it
+
+	on     func(orb.Bound) bool // whether a box lies on what is named; nil: it need not
+	curves []curve              // where it may stand along a line, if it is not to stand level
 }
 
 // Where says which places a label tries.
@@ -87,6 +92,16 @@ type PlacedLabel struct {
 	Layer string
 	Box   orb.Bound // dp
 	Text  string    // its lines, joined by a line feed
+
+	Letters []orb.Bound // of a name along a line, which covers these alone; otherwise nil
+}
+
+// Boxes are what the label covers, in dp.
+func (l *PlacedLabel) Boxes() []orb.Bound {
+	if l.Letters != nil {
+		return l.Letters
+	}
+	return []orb.Bound{l.Box}
 }
 
 // Canvas collects what the layers of a plane draw.
@@ -100,6 +115,7 @@ type Canvas struct {
 	blocks   []block
 	below    *Picture // the plane below, or an empty picture
 	crowded  bool     // events are counted by squares
+	blind    bool     // labels keep their places while the view moves
 
 	// What is arranged together once every layer has drawn.
 	happenings []happening
@@ -141,18 +157,37 @@ func newCanvas(k kit, f Frame, below *Picture) *Canvas {
 // label that may be left out can pay. A name that is cut helps nobody.
 const edgeCost = 9.0
 
-// blockEdges keeps labels and marks from being cut by the edge of what is seen.
-// The plane above keeps clear of the same edges by way of the plane below it.
-func (c *Canvas) blockEdges() {
-	w := c.frame.Window
-	for _, edge := range []orb.Bound{
-		{Min: w.Min, Max: orb.Point{w.Min[0], w.Max[1]}},
-		{Min: orb.Point{w.Max[0], w.Min[1]}, Max: w.Max},
-		{Min: w.Min, Max: orb.Point{w.Max[0], w.Min[1]}},
-		{Min: orb.Point{w.Min[0], w.Max[1]}, Max: w.Max},
-	} {
-		c.Block(edge, edgeCost)
+// furniture is what lies over the picture and does not move with it: what the
+// frame has reserved, and the edges of what is seen of the picture.
+func (c *Canvas) furniture() []label.Obstacle {
+	var list []label.Obstacle
+	for _, b := range c.frame.Reserved {
+		list = append(list, label.Obstacle{Box: b, Cost: never})
 	}
+	if w := c.frame.Window; !w.IsZero() {
+		for _, edge := range []orb.Bound{
+			{Min: w.Min, Max: orb.Point{w.Min[0], w.Max[1]}},
+			{Min: orb.Point{w.Max[0], w.Min[1]}, Max: w.Max},
+			{Min: w.Min, Max: orb.Point{w.Max[0], w.Min[1]}},
+			{Min: orb.Point{w.Min[0], w.Max[1]}, Max: w.Max},
+		} {
+			list = append(list, label.Obstacle{Box: edge, Cost: edgeCost})
+		}
+	}
+	return list
+}
+
+// outskirts is how far in dp from the picture things still have names, which may
+// keep others from standing where they would look well: a picture that is moved
+// by a part of its width shows the same names at the same places.
+const outskirts = 160.0
+
+// around is where things have names.
+func (c *Canvas) around() orb.Bound {
+	if c.blind && c.frame.Window.IsZero() {
+		return c.picture().Pad(outskirts)
+	}
+	return c.picture()
 }
 
 // never is the cost of what a label must not cover.

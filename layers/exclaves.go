@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/planar"
@@ -50,7 +49,7 @@ func (l *exclaves) Build(_ context.Context, c *Canvas, f Frame) error {
 			c.Draw(ExclaveLevel, &scene.Path{Outline: area(rs), Stroke: scene.Stroke{Color: f.Theme.Ink, Width: 0.8, Join: scene.Miter}})
 		} else {
 			c.Draw(ExclaveLevel, exclaveFill(f, e.Owner, rs)...)
-			blockArea(c, f, rs[0])
+			blockArea(c, f, e.Shape[level][0])
 		}
 		l.name(c, f, e, box)
 	}
@@ -59,14 +58,15 @@ func (l *exclaves) Build(_ context.Context, c *Canvas, f Frame) error {
 
 // blockArea keeps labels off an exclave as long as they find room elsewhere: its
 // outline is what the map is about.
-func blockArea(c *Canvas, f Frame, ring []orb.Point) {
+func blockArea(c *Canvas, f Frame, shell orb.Ring) {
 	const least, across, cost = 10.0, 24.0, 0.7
-	bound := orb.MultiPoint(ring).Bound()
+	near := c.around()
+	ring := orb.Ring(project(f.Camera, shell))
+	bound := ring.Bound()
 	cell := max(least, (bound.Max[0]-bound.Min[0])/across, (bound.Max[1]-bound.Min[1])/across)
-	closed := append(orb.Ring(slices.Clone(ring)), ring[0])
 	for x := bound.Min[0] + cell/2; x < bound.Max[0]; x += cell {
 		for y := bound.Min[1] + cell/2; y < bound.Max[1]; y += cell {
-			if at := (orb.Point{x, y}); picture(f).Contains(at) && planar.RingContains(closed, at) {
+			if at := (orb.Point{x, y}); near.Contains(at) && planar.RingContains(ring, at) {
 				c.Block(boxAround(at, cell*0.9, cell*0.9), cost)
 			}
 		}
@@ -106,6 +106,10 @@ func patternOrigin(f Frame) orb.Point {
 	return orb.Point{dx + 0.6946*s, dy + 0.3785*s} // near Batken: small numbers keep precision
 }
 
+// exclavesNamed is the zoom from which exclaves have names: on smaller scales
+// there are more names than land.
+const exclavesNamed = 6.8
+
 // name writes the exclave beside it with a leader, or over it where it fills
 // most of the picture.
 func (l *exclaves) name(c *Canvas, f Frame, e *atlas.Exclave, box orb.Bound) {
@@ -115,11 +119,21 @@ func (l *exclaves) name(c *Canvas, f Frame, e *atlas.Exclave, box orb.Bound) {
 		lines = append(lines, c.Shape(f.Text("exclave.of."+e.Owner, rounded(e.AreaKm2)), scene.Italic, 12, fill))
 	}
 	at := f.Camera.View(e.Anchor)
-	if !box.Contains(at) {
+	if near := c.around(); near.Contains(at) { // its true size, however much of it is cut off
+		shape := e.Shape[tier(f.Camera.Zoom())].Bound()
+		box = box.Union(orb.Bound{Min: f.Camera.View(shape.Min), Max: f.Camera.View(shape.Max)})
+	} else {
 		at = middle(box) // only a part is in the picture
 	}
 	if size(box) <= 4*smallest*smallest {
 		c.Block(box.Pad(1), 6)
+	}
+	c.Mark(Mark{
+		Kind: ExclaveMark, IDs: []string{e.ID}, At: at, Box: box,
+		Title: f.Text("exclave.title."+e.Owner, nameOf(e.Names, f.Lang), rounded(e.AreaKm2)),
+	})
+	if f.Camera.Zoom() < exclavesNamed {
+		return
 	}
 	label := Label{
 		ID: "exclave/" + e.ID, At: at, Radius: max(min(box.Max[0]-box.Min[0], box.Max[1]-box.Min[1])/2, 4), Lines: lines,
@@ -129,10 +143,6 @@ func (l *exclaves) name(c *Canvas, f Frame, e *atlas.Exclave, box orb.Bound) {
 		label.Where = Over
 	}
 	c.Label(label)
-	c.Mark(Mark{
-		Kind: ExclaveMark, IDs: []string{e.ID}, At: at, Box: box,
-		Title: f.Text("exclave.title."+e.Owner, nameOf(e.Names, f.Lang), rounded(e.AreaKm2)),
-	})
 }
 
 func (l *exclaves) Legend(f Frame) []LegendItem {

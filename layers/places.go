@@ -124,12 +124,11 @@ func (*places) Credits(Frame) []string { return []string{"credit.geonames"} }
 var shownFrom = [5]float64{1: 0, 2: 7, 3: 8.4, 4: 9.6}
 
 func (l *places) Build(_ context.Context, c *Canvas, f Frame) error {
-	w, h := f.Camera.Size()
-	inside := orb.Bound{Max: orb.Point{w, h}}
+	near := c.around()
 	for i := range l.names.spots {
 		s := &l.names.spots[i]
 		at := f.Camera.View(s.world)
-		if f.Camera.Zoom() < shownFrom[s.rank] || !inside.Contains(at) {
+		if f.Camera.Zoom() < shownFrom[s.rank] || !near.Contains(at) {
 			continue
 		}
 		l.draw(c, f, s, at)
@@ -154,7 +153,9 @@ func (l *places) draw(c *Canvas, f Frame, s *spot, at orb.Point) {
 	c.Block(box, 8)
 	name := nameOf(s.names, f.Lang)
 	label := townLabel(c, f, s, at, radius, name)
-	label.Hidden = !s.valid.Contains(f.At.Day)
+	inside := c.picture().Contains(at)
+	label.Hidden = !s.valid.Contains(f.At.Day) || !inside
+	label.Again = s.rank == 1 && inside
 	c.Label(label)
 	if label.Hidden {
 		return

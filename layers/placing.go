@@ -2,7 +2,6 @@ package layers
 
 import (
 	"image/color"
-	"math"
 	"slices"
 	"strings"
 
@@ -17,6 +16,7 @@ const (
 	labelGap   = 3.0  // between a symbol and its label
 	labelPad   = 1.0  // free room around a label
 	haloWidth  = 3.0  // stroke of the halo, half of it outside the letters
+	haloShows  = 0.9  // opacity of the halo
 	frameInset = 4.0  // labels keep this far from the picture's edge
 	lineHeight = 1.25 // of the type size
 )
@@ -25,7 +25,9 @@ const (
 func (c *Canvas) finish() *Picture {
 	c.arrangeEvents()
 	w, h := c.frame.Camera.Size()
-	placed := label.Place(orb.Bound{Max: orb.Point{w, h}}.Pad(-frameInset), c.obstacles(), c.labelRequests())
+	placed := label.Place(label.Page{
+		Frame: c.picture().Pad(-frameInset), Furniture: c.furniture(), Obstacles: c.obstacles(),
+	}, c.labelRequests())
 	texts := map[string][]scene.Op{}
 	leaders := map[string][]scene.Op{}
 	picture := &Picture{Marks: c.marks, Labels: c.fixed, blocks: c.blocks}
@@ -39,7 +41,11 @@ func (c *Canvas) finish() *Picture {
 			continue
 		}
 		spot := p.Request.Candidates[p.Choice]
-		picture.Labels = append(picture.Labels, PlacedLabel{r.ID, r.layer, spot.Box, joined(r.Lines)})
+		picture.Labels = append(picture.Labels, PlacedLabel{r.ID, r.layer, spot.Box, joined(r.Lines), spot.Parts})
+		if r.curves != nil {
+			texts[r.layer] = append(texts[r.layer], r.curves[p.Choice].draw(r.Lines[0].Fill, Alpha(c.frame.Theme.Halo, haloShows))...)
+			continue
+		}
 		texts[r.layer] = append(texts[r.layer], c.write(r, spot.Box)...)
 		leaders[r.layer] = append(leaders[r.layer], c.leader(r, spot.Leader)...)
 	}
@@ -122,11 +128,10 @@ func (c *Canvas) layerOrder() []string {
 
 func (c *Canvas) obstacles() []label.Obstacle {
 	var out []label.Obstacle
-	for _, b := range c.frame.Reserved {
-		out = append(out, label.Obstacle{Box: b, Cost: math.Inf(1)})
-	}
-	for _, l := range c.below.Labels {
-		out = append(out, label.Obstacle{Box: l.Box, Cost: math.Inf(1)})
+	for i := range c.below.Labels {
+		for _, b := range c.below.Labels[i].Boxes() {
+			out = append(out, label.Obstacle{Box: b, Cost: never})
+		}
 	}
 	for _, b := range slices.Concat(c.below.blocks, c.blocks) {
 		out = append(out, label.Obstacle{Box: b.box, Cost: b.cost})
@@ -140,7 +145,7 @@ func (c *Canvas) labelRequests() []label.Request {
 		r := &c.requests[i]
 		w, h := c.blockSize(r.Lines)
 		out[i] = label.Request{
-			ID: r.ID, Priority: r.Priority, Required: r.Required,
+			ID: r.ID, Priority: r.Priority, Required: r.Required, Blind: c.blind, Again: r.Again || r.Required,
 			Candidates: candidates(&r.Label, w+2*labelPad, h+2*labelPad),
 		}
 	}
@@ -151,9 +156,18 @@ func (c *Canvas) labelRequests() []label.Request {
 // stays near.
 func candidates(l *Label, w, h float64) []label.Candidate {
 	var list []label.Candidate
+	if l.curves != nil {
+		for i := range l.curves {
+			list = append(list, l.curves[i].candidate())
+		}
+		return list
+	}
 	switch l.Where {
 	case Over:
 		list = label.Inside(l.At, w, h)
+		if l.on != nil {
+			list = keep(list, func(c label.Candidate) bool { return l.on(c.Box) })
+		}
 	case Leading:
 		list = label.Leading(l.At, l.Radius, w, h)
 	default:
@@ -223,7 +237,7 @@ func (c *Canvas) write(r *request, box orb.Bound) []scene.Op {
 		height := l.Run.Size * lineHeight
 		baseline := y + c.baseline(l.Run.Size)
 		x := box.Min[0] + labelPad + align*(room-l.Run.Advance)
-		ops = append(ops, &scene.Text{Run: l.Run, At: orb.Point{x, baseline}, Fill: l.Fill, Halo: Alpha(c.frame.Theme.Halo, 0.9), Width: halo})
+		ops = append(ops, &scene.Text{Run: l.Run, At: orb.Point{x, baseline}, Fill: l.Fill, Halo: Alpha(c.frame.Theme.Halo, haloShows), Width: halo})
 		y += height
 	}
 	return ops

@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 	"image/color"
+	"math"
+	"math/bits"
+	"slices"
 	"strings"
 	"time"
 
@@ -104,26 +107,53 @@ func provinceStroke(t *Theme) scene.Stroke {
 // middle of what is visible of it.
 func (l *provinces) name(c *Canvas, f Frame, p *atlas.Province, level atlas.Tier) {
 	name := provinceName(p, f)
-	at, ok := visibleAnchor(f.Camera, p, level)
+	at, ok := anchorIn(f, p, level)
 	if name == "" || !ok {
 		return
 	}
-	side := SideOf(p.Country)
-	if !homeProvince(p.ID) {
+	fill := f.Theme.Label[SideOf(p.Country)]
+	named := Label{ID: "province/" + p.ID, At: at, Where: Over, Again: true, on: onLand(f, p, level)}
+	switch {
+	case !homeProvince(p.ID):
 		if f.Camera.Zoom() < 7 && p.Country == "UZ" {
 			return
 		}
-		c.Label(Label{
-			ID: "province/" + p.ID, At: at, Where: Over, Priority: NeighbourPriority,
-			Lines: c.capitals(name, scene.Regular, 12, 2, f.Theme.Label[side]),
+		named.Priority, named.Lines = NeighbourPriority, c.capitals(name, scene.Regular, 12, 2, fill)
+	case f.Camera.Zoom() < bothLines:
+		named.Priority, named.Required, named.Lines = ProvincePriority, true, c.capitals(name, scene.Bold, 12, 2, fill)
+	default:
+		named.Priority, named.Required, named.Lines = ProvincePriority, true, c.capitals(name, scene.Bold, 16, 5, fill)
+		if f.At.Day >= statesIndependent {
+			named.Lines = append(named.Lines, c.Shape(f.Text("country."+p.Country), scene.Regular, 12, fill))
+		}
+	}
+	c.Label(named)
+}
+
+// bothLines is the zoom from which the provinces that the map is about have room
+// for their names in full size, with their countries.
+const bothLines = 7.5
+
+// onLand tells of a box whether its middle and the quarters of its width lie on
+// the land of a province: a name must not stand on the land of another.
+func onLand(f Frame, p *atlas.Province, level atlas.Tier) func(orb.Bound) bool {
+	var lands []orb.Ring
+	for _, polygon := range p.Shape[level] {
+		if rs := rings(f.Camera, polygon); rs != nil {
+			lands = append(lands, orb.Ring(append(rs[0], rs[0][0])))
+		}
+	}
+	return func(box orb.Bound) bool {
+		centre, quarter := middle(box), (box.Max[0]-box.Min[0])/4
+		return slices.ContainsFunc(lands, func(land orb.Ring) bool {
+			for _, x := range [...]float64{-quarter, 0, quarter} {
+				if !planar.RingContains(land, orb.Point{centre[0] + x, centre[1]}) {
+					return false
+				}
+			}
+			return true
 		})
-		return
 	}
-	lines := c.capitals(name, scene.Bold, 16, 5, f.Theme.Label[side])
-	if f.At.Day >= statesIndependent {
-		lines = append(lines, c.Shape(f.Text("country."+p.Country), scene.Regular, 12, f.Theme.Label[side]))
-	}
-	c.Label(Label{ID: "province/" + p.ID, At: at, Where: Over, Priority: ProvincePriority, Required: true, Lines: lines})
 }
 
 // wideName is the width in dp from which the name of a province is broken.
@@ -187,30 +217,55 @@ func nameAnchor(p *atlas.Province) orb.Point {
 	return p.Anchor
 }
 
-// visibleAnchor is where the name of an area goes: its own anchor if that is
-// well inside the picture, otherwise the middle of its largest visible part.
-func visibleAnchor(c camera.Camera, p *atlas.Province, level atlas.Tier) (orb.Point, bool) {
-	at := c.View(nameAnchor(p))
-	w, h := c.Size()
-	if inner := (orb.Bound{Min: orb.Point{70, 30}, Max: orb.Point{w - 70, h - 30}}); inner.Contains(at) {
+// leastShare is the part of what is seen from which an area is named without its
+// own anchor.
+const leastShare = 0.12
+
+// anchorIn is where the name of an area goes: its own anchor if that is well
+// inside what is seen, otherwise a spot of a grid on the land that all views of
+// about the same scale share. Of the spots that are seen it is the one that lies
+// on the coarsest grid: while the view moves, the name stays where it is until
+// that spot leaves, instead of following the middle of the view.
+func anchorIn(f Frame, p *atlas.Province, level atlas.Tier) (orb.Point, bool) {
+	const x, y = 90, 40 // half of a name, with some air
+	w := window(f)
+	inner := orb.Bound{Min: orb.Point{w.Min[0] + x, w.Min[1] + y}, Max: orb.Point{w.Max[0] - x, w.Max[1] - y}}
+	if at := f.Camera.View(nameAnchor(p)); inner.Contains(at) {
 		return at, true
 	}
-	best := 0.12 * w * h // less of it than this is not named
-	found := false
+	var best orb.Point
+	rank, found := -1, false
 	for _, polygon := range p.Shape[level] {
-		rs := rings(c, polygon)
-		if len(rs) == 0 {
+		rs := rings(f.Camera, polygon)
+		if len(rs) == 0 || math.Abs(planar.Area(orb.Ring(rs[0]))) < leastShare*size(w) {
 			continue
 		}
-		centre, size := planar.CentroidArea(orb.Ring(rs[0]))
-		if size < 0 {
-			size = -size
-		}
-		if size > best && planar.RingContains(orb.Ring(append(rs[0], rs[0][0])), centre) {
-			at, best, found = centre, size, true
+		shell := orb.Ring(append(rs[0], rs[0][0]))
+		eachSpot(f, inner, func(at orb.Point, r int) {
+			if r <= rank {
+				return
+			}
+			for _, corner := range [...]orb.Point{{-x, 0}, {x, 0}, {0, -y}, {0, y}, {0, 0}} {
+				if !planar.RingContains(shell, orb.Point{at[0] + corner[0], at[1] + corner[1]}) {
+					return
+				}
+			}
+			best, rank, found = at, r, true
+		})
+	}
+	return best, found
+}
+
+// eachSpot calls use with the points of a grid of 64 to 128 dp in a box, and with
+// the rank of each: how many times the grid can be halved and keep it.
+func eachSpot(f Frame, box orb.Bound, use func(at orb.Point, rank int)) {
+	cells := math.Exp2(math.Floor(f.Camera.Zoom()) + 2) // of the world's width
+	low, high := f.Camera.World(box.Min), f.Camera.World(box.Max)
+	for i := math.Ceil(low[0] * cells); i <= high[0]*cells; i++ {
+		for k := math.Ceil(low[1] * cells); k <= high[1]*cells; k++ {
+			use(f.Camera.View(orb.Point{i / cells, k / cells}), bits.TrailingZeros64(uint64(i)|uint64(k)))
 		}
 	}
-	return at, found
 }
 
 func (l *provinces) Legend(f Frame) []LegendItem {

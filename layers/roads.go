@@ -32,14 +32,8 @@ func (l *roads) Build(_ context.Context, c *Canvas, f Frame) error {
 			continue
 		}
 		c.Draw(RoadLevel, append(bands, line(f.Camera, r.Course, roadStroke(f.Theme))...)...)
-		pts := bands[0].(*scene.Path).Outline.Points
-		if scene.Length(pts) < 90 {
-			continue
-		}
-		c.Label(Label{
-			ID: "road/" + r.ID, At: halfway(pts), Radius: 4, Where: Beside, Priority: WaterPriority, Plain: true,
-			Lines: []Line{c.Shape(f.Text("road.schematic", nameOf(r.Names, f.Lang)), scene.Italic, 12, f.Theme.VillageLabel)},
-		})
+		c.nameAlong(Label{ID: "road/" + r.ID, Priority: WaterPriority},
+			f.Text("road.schematic", nameOf(r.Names, f.Lang)), scene.Italic, 12, f.Theme.VillageLabel, project(f.Camera, r.Course))
 	}
 	return nil
 }

@@ -120,9 +120,7 @@ func (s *Stack) buildBase(ctx context.Context, f Frame) (*Picture, error) {
 func (s *Stack) build(ctx context.Context, p Plane, f Frame, below *Picture) (*Picture, error) {
 	c := newCanvas(s.kit, f, below)
 	c.crowded = p == Events && s.kit.index.crowded(s.kit.Chronicle, f)
-	if p == Base && !f.Window.IsZero() {
-		c.blockEdges()
-	}
+	c.blind = p == Base && f.Quality == Screen
 	failed := map[string]error{}
 	for _, l := range s.layers {
 		if l.Plane() != p || !f.Visible.Has(l.ID()) {

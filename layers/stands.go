@@ -352,9 +352,14 @@ func (c *Canvas) room() *room {
 		list = append(list, label.Obstacle{Box: b, Cost: coverFurniture})
 	}
 	for i := range c.below.Labels {
-		list = append(list, label.Obstacle{Box: c.below.Labels[i].Box, Cost: coverName})
+		for _, b := range c.below.Labels[i].Boxes() {
+			list = append(list, label.Obstacle{Box: b, Cost: coverName})
+		}
 	}
 	names := len(list)
+	for _, o := range c.furniture()[len(c.frame.Reserved):] {
+		list = append(list, o) // the edges, which single marks may cross
+	}
 	for _, blocks := range [][]block{c.below.blocks, c.blocks} {
 		for _, b := range blocks {
 			list = append(list, label.Obstacle{Box: b.box, Cost: min(b.cost, coverName)})

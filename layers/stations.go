@@ -473,5 +473,5 @@ func (c *Canvas) drawCircle(it *item, at orb.Point) {
 func (c *Canvas) writeFixed(id string, lines []Line, at orb.Point, box orb.Bound) {
 	c.Draw(LabelLevel, c.write(&request{Label: Label{Lines: lines, At: at}}, box)...)
 	c.Block(box, never)
-	c.fixed = append(c.fixed, PlacedLabel{id, c.layer, box, joined(lines)})
+	c.fixed = append(c.fixed, PlacedLabel{id, c.layer, box, joined(lines), nil})
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/paulmach/orb"
-
 	"borderatlas/layers/atlas"
 	"borderatlas/mapview/scene"
 )
@@ -52,8 +50,13 @@ func (l *water) lake(c *Canvas, f Frame, w *atlas.Water) {
 			})
 		}
 	}
-	at := f.Camera.View(orb.Point{w.Shape.Bound().Center()[0], w.Shape.Bound().Center()[1]})
-	l.name(c, f, w, at, Over)
+	at := f.Camera.View(w.Shape.Bound().Center())
+	if name := l.title(f, w); name != "" && c.around().Contains(at) {
+		c.Label(Label{
+			ID: "water/" + w.ID, At: at, Where: Over, Priority: WaterPriority, Plain: true,
+			Lines: []Line{c.Shape(name, scene.Italic, 12, f.Theme.RiverLabel)},
+		})
+	}
 }
 
 func (l *water) river(c *Canvas, f Frame, w *atlas.Water) {
@@ -61,17 +64,14 @@ func (l *water) river(c *Canvas, f Frame, w *atlas.Water) {
 	if !ok {
 		return
 	}
-	var longest []orb.Point
-	for _, course := range w.Course {
-		for _, op := range line(f.Camera, course, style) {
-			c.Draw(WaterLevel, op)
-			if pts := op.(*scene.Path).Outline.Points; scene.Length(pts) > scene.Length(longest) {
-				longest = pts
-			}
+	name := l.title(f, w)
+	for i, course := range w.Course {
+		parts := line(f.Camera, course, style)
+		c.Draw(WaterLevel, parts...)
+		if name != "" && len(parts) > 0 {
+			c.nameAlong(Label{ID: fmt.Sprint("water/", w.ID, "/", i), Priority: WaterPriority},
+				name, scene.Italic, 12, f.Theme.RiverLabel, project(f.Camera, course))
 		}
-	}
-	if scene.Length(longest) > 120 {
-		l.name(c, f, w, halfway(longest), Beside)
 	}
 }
 
@@ -92,32 +92,13 @@ func riverStroke(f Frame, w *atlas.Water) (scene.Stroke, bool) {
 	return scene.Stroke{Color: Alpha(f.Theme.River, opacity), Width: width}, true
 }
 
-// halfway is the point in the middle of a line.
-func halfway(pts []orb.Point) orb.Point {
-	rest := scene.Length(pts) / 2
-	for i := 1; i < len(pts); i++ {
-		d := scene.Length(pts[i-1 : i+1])
-		if rest <= d && d > 0 {
-			k := rest / d
-			return orb.Point{pts[i-1][0] + (pts[i][0]-pts[i-1][0])*k, pts[i-1][1] + (pts[i][1]-pts[i-1][1])*k}
-		}
-		rest -= d
-	}
-	return pts[len(pts)-1]
-}
-
-func (l *water) name(c *Canvas, f Frame, w *atlas.Water, at orb.Point, where Where) {
+// title is the name that a water has on the map; that of a schematic one says so.
+func (*water) title(f Frame, w *atlas.Water) string {
 	name := nameOf(w.Names, f.Lang)
-	if name == "" || !view(f.Camera).Contains(at) {
-		return
+	if name != "" && w.Schematic {
+		return f.Text("water.schematic", name)
 	}
-	if w.Schematic {
-		name = f.Text("water.schematic", name)
-	}
-	c.Label(Label{
-		ID: "water/" + w.ID, At: at, Radius: 3, Where: where, Priority: WaterPriority, Plain: true,
-		Lines: []Line{c.Shape(name, scene.Italic, 12, f.Theme.RiverLabel)},
-	})
+	return name
 }
 
 func (l *water) Legend(f Frame) []LegendItem {

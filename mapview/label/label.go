@@ -24,6 +24,7 @@ type Obstacle struct {
 // Candidate is a box in which a label may stand.
 type Candidate struct {
 	Box    orb.Bound
+	Parts  []orb.Bound // what of the box is covered, of a text along a curve; nil: all of it
 	Leader []orb.Point // from the box to what is named; empty: none is needed
 	Cost   float64     // 0 for the best, more for the others
 }
@@ -35,7 +36,22 @@ type Request struct {
 	Priority   int  // the smaller comes first
 	Required   bool // placed however much it covers, as long as that may be covered
 	Candidates []Candidate
+
+	// Blind: chosen as if there were neither a frame nor furniture, so that it
+	// keeps its place while the view moves. Where that place is cut or covered the
+	// label is left out and its room stays empty, unless it is to choose Again.
+	Blind, Again bool
 }
+
+// Page is what labels are placed on.
+type Page struct {
+	Frame     orb.Bound  // no label leaves it
+	Furniture []Obstacle // what does not move with the picture: edges, scale bars
+	Obstacles []Obstacle // what lies in the picture
+}
+
+// beyond is how far outside the frame blind labels are placed, in dp.
+const beyond = 256
 
 // Placed is a request that found room.
 type Placed struct {
@@ -55,7 +71,7 @@ const (
 // Place chooses candidates by priority and ID, each the cheapest that lies in
 // the frame, on no placed label and on nothing that is never covered; of equals
 // the first. The result is in the order of placing.
-func Place(frame orb.Bound, obstacles []Obstacle, requests []Request) []Placed {
+func Place(on Page, requests []Request) []Placed {
 	order := make([]*Request, len(requests))
 	for i := range requests {
 		order[i] = &requests[i]
@@ -63,51 +79,95 @@ func Place(frame orb.Bound, obstacles []Obstacle, requests []Request) []Placed {
 	slices.SortStableFunc(order, func(a, b *Request) int {
 		return cmp.Or(cmp.Compare(a.Priority, b.Priority), cmp.Compare(a.ID, b.ID))
 	})
-	p := newPage(frame, obstacles)
+	p := newPage(on)
 	var placed []Placed
 	for _, r := range order {
-		if choice := p.choose(r); choice >= 0 {
-			p.take(r.Candidates[choice])
+		if choice := p.place(r); choice >= 0 {
 			placed = append(placed, Placed{r, choice})
 		}
 	}
 	return placed
 }
 
-// page is what lies in the frame.
+// page is what lies in the frame and around it.
 type page struct {
 	frame     orb.Bound
 	obstacles *Grid
+	furniture *Grid
 	labels    rtree.RTreeG[struct{}]
 	leaders   rtree.RTreeG[[2]orb.Point]
 }
 
-func newPage(frame orb.Bound, obstacles []Obstacle) *page {
-	seen := slices.DeleteFunc(slices.Clone(obstacles), func(o Obstacle) bool { return !Touch(o.Box, frame) })
-	return &page{frame: frame, obstacles: NewGrid(frame, seen)}
+func newPage(on Page) *page {
+	around := on.Frame.Pad(beyond)
+	near := func(list []Obstacle) *Grid {
+		return NewGrid(on.Frame, slices.DeleteFunc(slices.Clone(list), func(o Obstacle) bool { return !Touch(o.Box, around) }))
+	}
+	return &page{frame: on.Frame, obstacles: near(on.Obstacles), furniture: near(on.Furniture)}
 }
 
-// choose finds the cheapest candidate, or -1.
-func (p *page) choose(r *Request) int {
+// place chooses a candidate and takes its room; -1 for a label that is not shown.
+func (p *page) place(r *Request) int {
+	if !r.Blind {
+		return p.choose(r, false)
+	}
+	choice := p.choose(r, true)
+	if choice < 0 {
+		return -1
+	}
+	if c := &r.Candidates[choice]; p.inside(c.Box) && c.under(p.furniture) == 0 {
+		return choice
+	}
+	if r.Again {
+		return p.choose(r, false)
+	}
+	return -1
+}
+
+// choose finds the cheapest candidate and takes its room; -1 if there is none.
+// A blind choice knows neither frame nor furniture.
+func (p *page) choose(r *Request, blind bool) int {
 	best, least := -1, math.Inf(1)
 	for i := range r.Candidates {
 		c := &r.Candidates[i]
-		if c.Cost >= least || !p.free(c.Box) {
+		if c.Cost >= least || !blind && !p.inside(c.Box) || !p.free(c) {
 			continue
 		}
-		covered := p.covered(c.Box)
-		if covered > dear && !r.Required {
+		covered := c.under(p.obstacles)
+		if !blind {
+			covered += c.under(p.furniture)
+		}
+		if covered > dear && !r.Required || math.IsInf(covered, 1) {
 			continue
 		}
 		if cost := c.Cost + covered + p.crossings(c); cost < least {
 			best, least = i, cost
 		}
 	}
+	if best >= 0 {
+		p.take(&r.Candidates[best])
+	}
 	return best
 }
 
-func (p *page) take(c Candidate) {
-	p.labels.Insert(c.Box.Min, c.Box.Max, struct{}{})
+// each calls use with what a candidate covers until it returns false.
+func (c *Candidate) each(use func(orb.Bound) bool) {
+	if c.Parts == nil {
+		use(c.Box)
+		return
+	}
+	for _, part := range c.Parts {
+		if !use(part) {
+			return
+		}
+	}
+}
+
+func (p *page) take(c *Candidate) {
+	c.each(func(b orb.Bound) bool {
+		p.labels.Insert(b.Min, b.Max, struct{}{})
+		return true
+	})
 	for i := 1; i < len(c.Leader); i++ {
 		part := [2]orb.Point{c.Leader[i-1], c.Leader[i]}
 		b := orb.MultiPoint(part[:]).Bound()
@@ -115,14 +175,17 @@ func (p *page) take(c Candidate) {
 	}
 }
 
-// free tells whether a box lies in the frame and on no label.
-func (p *page) free(b orb.Bound) bool {
-	if !p.frame.Contains(b.Min) || !p.frame.Contains(b.Max) {
-		return false
-	}
+// inside tells whether a box lies in the frame.
+func (p *page) inside(b orb.Bound) bool { return p.frame.Contains(b.Min) && p.frame.Contains(b.Max) }
+
+// free tells whether a candidate lies on no label.
+func (p *page) free(c *Candidate) bool {
 	free := true
-	p.labels.Search(b.Min, b.Max, func(low, high [2]float64, _ struct{}) bool {
-		free = !overlap(b, low, high)
+	c.each(func(b orb.Bound) bool {
+		p.labels.Search(b.Min, b.Max, func(low, high [2]float64, _ struct{}) bool {
+			free = !overlap(b, low, high)
+			return free
+		})
 		return free
 	})
 	return free
@@ -133,13 +196,23 @@ func overlap(b orb.Bound, low, high [2]float64) bool {
 	return b.Min[0] < high[0] && low[0] < b.Max[0] && b.Min[1] < high[1] && low[1] < b.Max[1]
 }
 
-// covered is the cost of the obstacles under a box. It is summed in whole
+// touches tells whether a candidate covers a part of a box.
+func (c *Candidate) touches(o orb.Bound) bool {
+	hit := false
+	c.each(func(b orb.Bound) bool {
+		hit = overlap(b, o.Min, o.Max)
+		return !hit
+	})
+	return hit
+}
+
+// under is the cost of the obstacles under a candidate. It is summed in whole
 // numbers, so that the order in which they are found does not matter.
-func (p *page) covered(b orb.Bound) float64 {
+func (c *Candidate) under(obstacles *Grid) float64 {
 	const parts = 1 << 20
 	sum, never := int64(0), false
-	p.obstacles.Search(b, func(o *Obstacle) bool {
-		if overlap(b, o.Box.Min, o.Box.Max) {
+	obstacles.Search(c.Box, func(o *Obstacle) bool {
+		if c.touches(o.Box) {
 			never = math.IsInf(o.Cost, 1)
 			sum += int64(math.Round(min(o.Cost, 1e6) * parts))
 		}

@@ -55,7 +55,7 @@ func TestPlaceOnRandomMaps(t *testing.T) {
 	for seed := range uint64(500) {
 		random := rand.New(rand.NewPCG(seed, 1))
 		obstacles, requests := crowd(random, 10+random.IntN(120))
-		placed := Place(frame, obstacles, requests)
+		placed := Place(Page{Frame: frame, Obstacles: obstacles}, requests)
 		placedAll += len(placed)
 		leftOut += len(requests) - len(placed)
 		check(t, seed, obstacles, placed)
@@ -63,7 +63,7 @@ func TestPlaceOnRandomMaps(t *testing.T) {
 		want := places(placed)
 		random.Shuffle(len(requests), func(i, j int) { requests[i], requests[j] = requests[j], requests[i] })
 		random.Shuffle(len(obstacles), func(i, j int) { obstacles[i], obstacles[j] = obstacles[j], obstacles[i] })
-		got := places(Place(frame, obstacles, requests))
+		got := places(Place(Page{Frame: frame, Obstacles: obstacles}, requests))
 		if len(got) != len(want) {
 			t.Fatalf("seed %d: in another order %d labels are placed instead of %d", seed, len(got), len(want))
 		}
@@ -134,7 +134,7 @@ func TestPlaceWeighs(t *testing.T) {
 	}
 	for _, test := range tests {
 		var got []int
-		for _, p := range Place(frame, test.obstacles, test.requests) {
+		for _, p := range Place(Page{Frame: frame, Obstacles: test.obstacles}, test.requests) {
 			got = append(got, p.Choice)
 		}
 		if !slices.Equal(got, test.want) {
@@ -145,7 +145,7 @@ func TestPlaceWeighs(t *testing.T) {
 
 func TestPlaceByRank(t *testing.T) {
 	box := []Candidate{{Box: around(100, 100, 40, 20)}}
-	placed := Place(frame, nil, []Request{
+	placed := Place(Page{Frame: frame}, []Request{
 		{ID: "z", Priority: 2, Candidates: box}, {ID: "b", Priority: 1, Candidates: box}, {ID: "a", Priority: 1, Candidates: box},
 	})
 	if len(placed) != 1 || placed[0].Request.ID != "a" {
@@ -232,7 +232,7 @@ func BenchmarkPlace(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				Place(frame, obstacles, requests)
+				Place(Page{Frame: frame, Obstacles: obstacles}, requests)
 			}
 		})
 	}
