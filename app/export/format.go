@@ -1,14 +1,10 @@
 package export
 
 import (
-	"bytes"
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"image/jpeg"
 	"io"
-	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -69,56 +65,20 @@ func (s Spec) encoder(path string) (encoder, error) {
 	return Formats[i].encode, nil
 }
 
+// mostHeld is how many pixels a picture may have to be held in memory, where its
+// colours can be counted before it is written: 128 MB of them, which is an A3
+// sheet at 400 dots an inch. What is larger is painted as it is written.
+const mostHeld = 32 << 20
+
 func writePNG(ctx context.Context, w io.Writer, page *scene.Scene, s Spec, words Words) error {
+	if s.Width*s.Height > mostHeld {
+		return encodeSheet(ctx, w, page, s.pixels(), words)
+	}
 	img, err := raster.Draw(ctx, page, s.pixels())
 	if err != nil {
 		return err
 	}
 	return EncodePNG(w, img, s.pixels(), words)
-}
-
-// DefaultQuality leaves no traces around letters that are seen at arm's length.
-const DefaultQuality = 92
-
-// writeJPEG writes a JPEG file with its sharpness in the header that JFIF
-// prescribes (ISO/IEC 10918-5) and its texts as a comment, which image/jpeg does
-// not.
-func writeJPEG(ctx context.Context, w io.Writer, page *scene.Scene, s Spec, words Words) error {
-	img, err := raster.Draw(ctx, page, s.pixels())
-	if err != nil {
-		return err
-	}
-	quality := s.Quality
-	if quality == 0 {
-		quality = DefaultQuality
-	}
-	var packed bytes.Buffer
-	if err := jpeg.Encode(&packed, img, &jpeg.Options{Quality: quality}); err != nil {
-		return err
-	}
-	const begin, application, comment = "\xff\xd8", "\xff\xe0", "\xff\xfe"
-	dpi := uint16(math.Round(s.pixels() * dpDots))
-	header := []byte("JFIF\x00\x01\x02\x01") // version 1.2, dots an inch
-	header = binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16(header, dpi), dpi)
-	header = append(header, 0, 0) // no small picture
-	text := strings.Join(nonEmpty(words.Title, words.Description, words.Source, words.Note), "\n")
-	const mostText = 1<<16 - 3
-	if len(text) > mostText {
-		text = strings.ToValidUTF8(text[:mostText], "")
-	}
-	for _, part := range [][]byte{
-		[]byte(begin), segment(application, header), segment(comment, []byte(text)), packed.Bytes()[len(begin):],
-	} {
-		if _, err := w.Write(part); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// segment is a part of a JPEG file before the picture.
-func segment(marker string, data []byte) []byte {
-	return append(binary.BigEndian.AppendUint16([]byte(marker), uint16(len(data)+2)), data...)
 }
 
 func nonEmpty(texts ...string) []string {

@@ -2,13 +2,21 @@ package export
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
+	"errors"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
+	"io"
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"borderatlas/app/lang"
+	"borderatlas/mapview/scene"
+	"borderatlas/mapview/scene/raster"
 )
 
 // noise is an opaque picture that does not pack well, with flat parts.
@@ -38,8 +46,74 @@ func TestEncodePNGIsReadBack(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v: %v", size, err)
 		}
-		if got, ok := back.(*image.RGBA); !ok || got.Rect != img.Rect || !bytes.Equal(got.Pix, img.Pix) {
+		if got := pixelsOf(back); got.Rect != img.Rect || !bytes.Equal(got.Pix, img.Pix) {
 			t.Errorf("%v is not read back as it was", size)
+		}
+	}
+}
+
+func pixelsOf(img image.Image) *image.RGBA {
+	all := image.NewRGBA(img.Bounds())
+	draw.Draw(all, all.Rect, img, all.Rect.Min, draw.Src)
+	return all
+}
+
+// TestSheetIsThePicture: what is painted while it is written is what is painted at
+// once, opaque and not.
+func TestSheetIsThePicture(t *testing.T) {
+	for _, clear := range []bool{false, true} {
+		stack, s := usual(t, 640, 480, lang.English, days[0])
+		s.Transparent, s.Pixels = clear, 1.3
+		page, _ := compose(t, stack, s)
+		want, err := raster.Draw(context.Background(), page, s.pixels())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var whole, parts bytes.Buffer
+		if err := encodeSheet(context.Background(), &parts, page, s.pixels(), Words{}); err != nil {
+			t.Fatal(err)
+		}
+		back, err := png.Decode(bytes.NewReader(parts.Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if clear { // the same bytes, as neither has a palette
+			if err := EncodePNG(&whole, want, s.pixels(), Words{}); err != nil || !bytes.Equal(whole.Bytes(), parts.Bytes()) {
+				t.Errorf("%v: the transparent picture differs", err)
+			}
+		} else if !bytes.Equal(pixelsOf(back).Pix, want.Pix) {
+			t.Error("the opaque picture differs")
+		}
+	}
+}
+
+// broken fails after some bytes, as a full disk does.
+type broken struct{ left int }
+
+var errFull = errors.New("no room")
+
+func (b *broken) Write(p []byte) (int, error) {
+	if b.left -= len(p); b.left < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+// TestEncodersStop: they end with the error of the writer, or of the context.
+func TestEncodersStop(t *testing.T) {
+	stack, s := usual(t, 640, 480, lang.English, days[0])
+	page, _ := compose(t, stack, s)
+	ended, end := context.WithCancel(context.Background())
+	end()
+	sheet := func(ctx context.Context, w io.Writer, page *scene.Scene, s Spec, words Words) error {
+		return encodeSheet(ctx, w, page, s.pixels(), words)
+	}
+	for name, encode := range map[string]encoder{"PNG": writePNG, "large PNG": sheet, "JPEG": writeJPEG} {
+		if err := encode(context.Background(), &broken{9000}, page, s, Words{}); !errors.Is(err, errFull) {
+			t.Errorf("%s: error %v of a full disk", name, err)
+		}
+		if err := encode(ended, io.Discard, page, s, Words{}); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: error %v after the end", name, err)
 		}
 	}
 }
@@ -99,7 +173,7 @@ func TestEncodePNGChunks(t *testing.T) {
 			}
 		}
 	}
-	if want := []string{"IHDR", "sRGB", "pHYs"}; !slices.Equal(kinds[:3], want) || kinds[len(kinds)-1] != "IEND" {
+	if want := []string{"IHDR", "sRGB", "PLTE", "pHYs"}; !slices.Equal(kinds[:4], want) || kinds[len(kinds)-1] != "IEND" {
 		t.Errorf("chunks %v", kinds)
 	}
 	for key, want := range map[string]string{

@@ -13,11 +13,10 @@ import (
 
 // The limits of a picture's size.
 const (
-	MinWidth, MinHeight = 360, 270   // px; less has no room for map, date and credits
-	MaxSide             = 16384      // px
-	MaxPixels           = 80_000_000 // 320 MB of memory
-	baseSide            = 1080       // px; from here on a larger picture is a sharper one
-	fitPad              = 10.0       // dp around what must be in view
+	MinWidth, MinHeight = 360, 270 // px; less has no room for map, date and credits
+	MaxSide             = 16384    // px
+	baseSide            = 1080     // px; from here on a larger picture is a sharper one
+	fitPad              = 10.0     // dp around what must be in view
 )
 
 // Spec says what picture is wanted. Its frame's camera is only where to look:
@@ -39,7 +38,7 @@ type Spec struct {
 
 // CheckSize tells in one sentence what is wrong with a size in px, if anything.
 func CheckSize(width, height int) error {
-	if width < MinWidth || height < MinHeight || width > MaxSide || height > MaxSide || width*height > MaxPixels {
+	if width < MinWidth || height < MinHeight || width > MaxSide || height > MaxSide {
 		return outside(fmt.Sprintf("%dx%d", width, height))
 	}
 	return nil
@@ -47,8 +46,7 @@ func CheckSize(width, height int) error {
 
 // outside is the error of a size that is too small or too large.
 func outside(size string) error {
-	return fmt.Errorf("%s is not a size from %dx%d to %dx%d pixels with at most %d million in all",
-		size, MinWidth, MinHeight, MaxSide, MaxSide, MaxPixels/1_000_000)
+	return fmt.Errorf("%s is not a size from %dx%d to %dx%d pixels", size, MinWidth, MinHeight, MaxSide, MaxSide)
 }
 
 // pixels is the sharpness: lines and type keep the size that they have in a
