@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"borderatlas/app/export"
+	"borderatlas/app/export/palette"
 )
 
 // Endings are those of the files that can be written; a path that ends in a
@@ -70,7 +71,7 @@ func (f Film) size() image.Point { return image.Pt(f.Shots[0].Spec.Width, f.Shot
 // samples is how many pictures, evenly spread, the palette is made from.
 const samples = 8
 
-func (f Film) palette(ctx context.Context, draw Draw) (*palette, error) {
+func (f Film) palette(ctx context.Context, draw Draw) (*palette.Palette, error) {
 	var pictures []*image.RGBA
 	n := min(samples, len(f.Shots))
 	for i := range n {
@@ -80,5 +81,5 @@ func (f Film) palette(ctx context.Context, draw Draw) (*palette, error) {
 		}
 		pictures = append(pictures, img)
 	}
-	return newPalette(pictures), nil
+	return palette.New(pictures...), nil
 }

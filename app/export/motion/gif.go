@@ -8,6 +8,8 @@ import (
 	"io"
 	"math"
 	"time"
+
+	"borderatlas/app/export/palette"
 )
 
 // gifWriter writes a GIF 89a file picture by picture: one palette for all, and of
@@ -15,22 +17,22 @@ import (
 // The standard library's encoder wants all pictures in memory.
 type gifWriter struct {
 	w       *bufio.Writer
-	palette *palette
+	palette *palette.Palette
 	before  *image.RGBA
 }
 
 // asBefore is the index of the palette that leaves a pixel as it was.
 const asBefore = 255
 
-func newGIF(w io.Writer, size image.Point, p *palette) *gifWriter {
+func newGIF(w io.Writer, size image.Point, p *palette.Palette) *gifWriter {
 	g := &gifWriter{w: bufio.NewWriterSize(w, 64<<10), palette: p}
 	g.text("GIF89a")
 	g.numbers(uint16(size.X), uint16(size.Y))
 	g.bytes(0xf7, 0, 0) // a palette of 256 colours of 8 bits
 	for i := range 256 {
-		var c colour
-		if i < len(p.colours) {
-			c = p.colours[i]
+		var c palette.Colour
+		if i < len(p.Colours) {
+			c = p.Colours[i]
 		}
 		g.bytes(c[:]...)
 	}
@@ -69,7 +71,7 @@ func (g *gifWriter) picture(img *image.RGBA, stays time.Duration) error {
 // indices are the colours' numbers in a box, with what is as before left out.
 func (g *gifWriter) indices(img *image.RGBA, box image.Rectangle) []byte {
 	out := make([]byte, 0, box.Dx()*box.Dy())
-	last, index := colour{}, g.palette.index(colour{})
+	last, index := palette.Colour{}, g.palette.Index(palette.Colour{})
 	for y := box.Min.Y; y < box.Max.Y; y++ {
 		now := img.Pix[img.PixOffset(box.Min.X, y):img.PixOffset(box.Max.X, y)]
 		var before []byte
@@ -77,13 +79,13 @@ func (g *gifWriter) indices(img *image.RGBA, box image.Rectangle) []byte {
 			before = g.before.Pix[g.before.PixOffset(box.Min.X, y):g.before.PixOffset(box.Max.X, y)]
 		}
 		for x := 0; x < len(now); x += 4 {
-			c := colour(now[x : x+3])
-			if before != nil && c == colour(before[x:x+3]) {
+			c := palette.Colour(now[x : x+3])
+			if before != nil && c == palette.Colour(before[x:x+3]) {
 				out = append(out, asBefore)
 				continue
 			}
 			if c != last {
-				last, index = c, g.palette.index(c)
+				last, index = c, g.palette.Index(c)
 			}
 			out = append(out, index)
 		}

@@ -1,4 +1,6 @@
-package motion
+// Package palette finds the few colours that stand for all of a map: flat grounds,
+// lines and type as they are, the edges between them by what is nearest.
+package palette
 
 import (
 	"cmp"
@@ -6,20 +8,23 @@ import (
 	"slices"
 )
 
-// colour is an opaque colour, red green blue.
-type colour [3]uint8
+// Colour is an opaque colour, red green blue.
+type Colour [3]uint8
 
-// palette is at most 255 colours for all pictures of a film, so that none flickers,
-// and finds the nearest one of each. The last of 256 is left for "as before".
-type palette struct {
-	colours []colour
-	exact   map[colour]uint8
+// Palette is at most Most colours for one or several pictures, and finds the nearest
+// one of each. It belongs to one goroutine at a time.
+type Palette struct {
+	Colours []Colour
+	exact   map[Colour]uint8
 	near    []int16 // by the upper six bits of each part; -1: not yet looked for
 }
 
+// Most is the largest number of colours: the last of 256 is left for what is
+// transparent, or as it was before.
+const Most = 255
+
 // The parts of a palette.
 const (
-	mostColours = 255
 	// flatColours is how many of the most frequent colours are kept as they are:
 	// grounds, lines and type, in which a change would be seen. The others, edges
 	// between those, share what is left.
@@ -27,13 +32,11 @@ const (
 	bits        = 6
 )
 
-// newPalette makes one from sample pictures.
-func newPalette(samples []*image.RGBA) *palette {
-	counts := map[colour]int{}
+// New makes a palette for sample pictures, which are opaque.
+func New(samples ...*image.RGBA) *Palette {
+	counts := map[Colour]int{}
 	for _, img := range samples {
-		for pix := img.Pix; len(pix) >= 4; pix = pix[4:] {
-			counts[colour(pix[:3])]++
-		}
+		count(counts, img.Pix)
 	}
 	all := make([]weighed, 0, len(counts))
 	for c, n := range counts {
@@ -43,14 +46,14 @@ func newPalette(samples []*image.RGBA) *palette {
 		return cmp.Or(cmp.Compare(b.n, a.n), slices.Compare(a.c[:], b.c[:]))
 	})
 	flat := min(flatColours, len(all))
-	if len(all) <= mostColours {
+	if len(all) <= Most {
 		flat = len(all)
 	}
-	p := &palette{exact: map[colour]uint8{}, near: make([]int16, 1<<(3*bits))}
+	p := &Palette{exact: map[Colour]uint8{}, near: make([]int16, 1<<(3*bits))}
 	for _, w := range all[:flat] {
 		p.add(w.c)
 	}
-	for _, c := range medianCut(all[flat:], mostColours-flat) {
+	for _, c := range medianCut(all[flat:], Most-flat) {
 		p.add(c)
 	}
 	for i := range p.near {
@@ -59,15 +62,26 @@ func newPalette(samples []*image.RGBA) *palette {
 	return p
 }
 
-func (p *palette) add(c colour) {
-	if _, known := p.exact[c]; !known {
-		p.exact[c] = uint8(len(p.colours))
-		p.colours = append(p.colours, c)
+// count adds up the pixels of each colour, run by run: neighbours are mostly alike.
+func count(counts map[Colour]int, pix []byte) {
+	for len(pix) >= 4 {
+		c, n := Colour(pix[:3]), 1
+		for pix = pix[4:]; len(pix) >= 4 && Colour(pix[:3]) == c; pix = pix[4:] {
+			n++
+		}
+		counts[c] += n
 	}
 }
 
-// index is the number of the colour that stands for another one.
-func (p *palette) index(c colour) uint8 {
+func (p *Palette) add(c Colour) {
+	if _, known := p.exact[c]; !known {
+		p.exact[c] = uint8(len(p.Colours))
+		p.Colours = append(p.Colours, c)
+	}
+}
+
+// Index is the number of the colour that stands for another one.
+func (p *Palette) Index(c Colour) uint8 {
 	if i, ok := p.exact[c]; ok {
 		return i
 	}
@@ -79,9 +93,9 @@ func (p *palette) index(c colour) uint8 {
 	return uint8(p.near[slot])
 }
 
-func (p *palette) nearest(c colour) int {
+func (p *Palette) nearest(c Colour) int {
 	best, least := 0, int(^uint(0)>>1)
-	for i, o := range p.colours {
+	for i, o := range p.Colours {
 		if d := distance(c, o); d < least {
 			best, least = i, d
 		}
@@ -91,20 +105,20 @@ func (p *palette) nearest(c colour) int {
 
 // distance is the squared one of two colours, weighed by what eyes see (the weights
 // of Rec. 601, rounded).
-func distance(a, b colour) int {
+func distance(a, b Colour) int {
 	dr, dg, db := int(a[0])-int(b[0]), int(a[1])-int(b[1]), int(a[2])-int(b[2])
 	return 3*dr*dr + 6*dg*dg + db*db
 }
 
 // weighed is a colour and how many pixels have it.
 type weighed struct {
-	c colour
+	c Colour
 	n int
 }
 
 // medianCut divides colours into so many boxes, each time the one with the most
 // spread and pixels at its median, and returns the mean of each (Heckbert 1982).
-func medianCut(all []weighed, boxes int) []colour {
+func medianCut(all []weighed, boxes int) []Colour {
 	if len(all) == 0 || boxes <= 0 {
 		return nil
 	}
@@ -123,7 +137,7 @@ func medianCut(all []weighed, boxes int) []colour {
 		parts[widest] = a
 		parts = append(parts, b)
 	}
-	means := make([]colour, len(parts))
+	means := make([]Colour, len(parts))
 	for i, part := range parts {
 		means[i] = mean(part)
 	}
@@ -167,7 +181,7 @@ func halves(part []weighed) (a, b []weighed) {
 	return part[:at], part[at:]
 }
 
-func mean(part []weighed) colour {
+func mean(part []weighed) Colour {
 	var sum [3]int
 	n := pixels(part)
 	for _, w := range part {
@@ -175,5 +189,5 @@ func mean(part []weighed) colour {
 			sum[ch] += int(w.c[ch]) * w.n
 		}
 	}
-	return colour{uint8(sum[0] / n), uint8(sum[1] / n), uint8(sum[2] / n)}
+	return Colour{uint8(sum[0] / n), uint8(sum[1] / n), uint8(sum[2] / n)}
 }
