@@ -3,10 +3,8 @@ package layers
 import (
 	"context"
 	"fmt"
-	"math"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/planar"
 
 	"borderatlas/layers/atlas"
 	"borderatlas/mapview/scene"
@@ -66,7 +64,7 @@ func blockArea(c *Canvas, f Frame, shell orb.Ring) {
 	cell := max(least, (bound.Max[0]-bound.Min[0])/across, (bound.Max[1]-bound.Min[1])/across)
 	for x := bound.Min[0] + cell/2; x < bound.Max[0]; x += cell {
 		for y := bound.Min[1] + cell/2; y < bound.Max[1]; y += cell {
-			if at := (orb.Point{x, y}); near.Contains(at) && planar.RingContains(ring, at) {
+			if at := (orb.Point{x, y}); near.Contains(at) && crossings(ring, at)%2 == 1 {
 				c.Block(boxAround(at, cell*0.9, cell*0.9), cost)
 			}
 		}
@@ -86,14 +84,10 @@ func exclaveFill(f Frame, owner string, rs [][]orb.Point) []scene.Op {
 			&scene.Path{Outline: area(rs), Stroke: scene.Stroke{Color: f.Theme.StateBorder, Width: 0.8}},
 		}
 	}
-	angle := math.Pi / 4 // rising to the right on a page: Kyrgyz falls, Tajik rises
-	if side == Tajikistan {
-		angle = -math.Pi / 4
-	}
 	return []scene.Op{
 		&scene.Path{Outline: area(rs), Fill: f.Theme.Land[side]},
 		&scene.Path{
-			Outline: scene.Hatch(rs, angle, 7, origin, box),
+			Outline: scene.Hatch(rs, hatchAngle(side), 7, origin, box),
 			Stroke:  scene.Stroke{Color: f.Theme.Hatch[side], Width: 1.5},
 		},
 	}

@@ -78,6 +78,9 @@ func (l *provinces) fill(c *Canvas, f Frame, p *atlas.Province, level atlas.Tier
 	for _, polygon := range p.Shape[level] {
 		if rs := rings(f.Camera, polygon); rs != nil {
 			c.Draw(LandLevel, &scene.Path{Outline: area(rs), Fill: fill})
+			if homeProvince(p.ID) {
+				c.Draw(LandLevel, landPattern(f.Theme, SideOf(p.Country), rs, patternOrigin(f), view(f.Camera))...)
+			}
 		}
 	}
 }
@@ -112,7 +115,7 @@ func (l *provinces) name(c *Canvas, f Frame, p *atlas.Province, level atlas.Tier
 		return
 	}
 	fill := f.Theme.Label[SideOf(p.Country)]
-	named := Label{ID: "province/" + p.ID, At: at, Where: Over, Again: true, on: onLand(f, p, level)}
+	named := Label{ID: "province/" + p.ID, At: at, Where: Over, Again: true, on: c.onLand(p)}
 	switch {
 	case !homeProvince(p.ID):
 		if f.Camera.Zoom() < 7 && p.Country == "UZ" {
@@ -136,18 +139,13 @@ const bothLines = 7.5
 
 // onLand tells of a box whether its middle and the quarters of its width lie on
 // the land of a province: a name must not stand on the land of another.
-func onLand(f Frame, p *atlas.Province, level atlas.Tier) func(orb.Bound) bool {
-	var lands []orb.Ring
-	for _, polygon := range p.Shape[level] {
-		if rs := rings(f.Camera, polygon); rs != nil {
-			lands = append(lands, orb.Ring(append(rs[0], rs[0][0])))
-		}
-	}
+func (c *Canvas) onLand(p *atlas.Province) func(orb.Bound) bool {
+	lands := c.kit.lands[c.kit.Atlas.At(c.frame.At.Day)]
 	return func(box orb.Bound) bool {
 		centre, quarter := middle(box), (box.Max[0]-box.Min[0])/4
-		return slices.ContainsFunc(lands, func(land orb.Ring) bool {
-			for _, x := range [...]float64{-quarter, 0, quarter} {
-				if !planar.RingContains(land, orb.Point{centre[0] + x, centre[1]}) {
+		return slices.ContainsFunc(lands, func(l land) bool {
+			for _, x := range [...]float64{0, -quarter, quarter} {
+				if l.province != p || !l.contains(c.frame.Camera.World(orb.Point{centre[0] + x, centre[1]})) {
 					return false
 				}
 			}
@@ -240,13 +238,13 @@ func anchorIn(f Frame, p *atlas.Province, level atlas.Tier) (orb.Point, bool) {
 		if len(rs) == 0 || math.Abs(planar.Area(orb.Ring(rs[0]))) < leastShare*size(w) {
 			continue
 		}
-		shell := orb.Ring(append(rs[0], rs[0][0]))
+		shell := append(rs[0], rs[0][0])
 		eachSpot(f, inner, func(at orb.Point, r int) {
 			if r <= rank {
 				return
 			}
 			for _, corner := range [...]orb.Point{{-x, 0}, {x, 0}, {0, -y}, {0, y}, {0, 0}} {
-				if !planar.RingContains(shell, orb.Point{at[0] + corner[0], at[1] + corner[1]}) {
+				if crossings(shell, orb.Point{at[0] + corner[0], at[1] + corner[1]})%2 == 0 {
 					return
 				}
 			}
@@ -271,8 +269,8 @@ func eachSpot(f Frame, box orb.Bound, use func(at orb.Point, rank int)) {
 func (l *provinces) Legend(f Frame) []LegendItem {
 	t := f.Theme
 	items := []LegendItem{
-		{fillSwatch("province-kg-"+t.Name, t.Land[Kyrgyzstan], t), f.Text("legend.provinces.kg", homeNames(l.data.Atlas.At(f.At.Day), f, "KG")), ""},
-		{fillSwatch("province-tj-"+t.Name, t.Land[Tajikistan], t), f.Text("legend.provinces.tj", homeNames(l.data.Atlas.At(f.At.Day), f, "TJ")), ""},
+		{sideSwatch("province-kg-", t, Kyrgyzstan), f.Text("legend.provinces.kg", homeNames(l.data.Atlas.At(f.At.Day), f, "KG")), ""},
+		{sideSwatch("province-tj-", t, Tajikistan), f.Text("legend.provinces.tj", homeNames(l.data.Atlas.At(f.At.Day), f, "TJ")), ""},
 		{lineSwatch("province-line-"+t.Name, provinceStroke(t), scene.Stroke{}), f.Text("legend.provinces.line"), ""},
 	}
 	if f.At.Day < batkenFounded {
