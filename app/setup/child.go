@@ -17,6 +17,7 @@ type child struct {
 	dir   string        // empty: the root of the repository
 	env   []string      // added to the environment
 	limit time.Duration // after which it is ended with all that it started; 0: never
+	in    io.Reader     // nil: nothing
 	out   io.Writer     // nil: setup's own output
 }
 
@@ -60,6 +61,7 @@ func (w *workshop) command(ctx context.Context, c child) *exec.Cmd {
 	if c.out != nil {
 		cmd.Stdout = c.out
 	}
+	cmd.Stdin = c.in
 	cmd.Env = append(os.Environ(), c.env...)
 	cmd.WaitDelay = 5 * time.Second
 	if c.limit > 0 {

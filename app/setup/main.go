@@ -33,7 +33,8 @@ func commands() []command {
 		{"build", "install what is missing and build the program into this folder", (*workshop).build},
 		{"bench", "print one line a figure: name, value, unit; further words go to go test", (*workshop).bench},
 		{"check-exports", "install outside readers and open with them what the program writes", (*workshop).checkExports},
-		{"generate", "write icons, app/metadata.go and app/version.go from FyneApp.toml", (*workshop).generate},
+		{"release", "build all packages that can be built here into dist; --twice builds and compares them again", (*workshop).release},
+		{"generate", "write icons, app/metadata.go, app/version.go and the licences of all parts", (*workshop).generate},
 	}
 }
 

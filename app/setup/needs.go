@@ -1,6 +1,9 @@
 package main
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // need is one thing that building or testing cannot do without.
 type need struct {
@@ -59,6 +62,25 @@ var forExports = []need{
 	{"readers of PDF", program("pdftoppm"), packaged("poppler-utils", "poppler-utils", "poppler", "poppler-tools", "poppler-utils")},
 	{"a reader of JSON", program("jq"), packaged("jq", "jq", "jq", "jq", "jq")},
 }
+
+// forLinux is needed for a release beside what building takes.
+var forLinux = append(slices.Clone(forBuilds),
+	need{"git", program("git"), packaged("git", "git", "git", "git", "git")},
+	need{"xz", program("xz"), packaged("xz-utils", "xz", "xz", "xz", "xz")})
+
+// forWindows is needed to build for Windows from Linux.
+var forWindows = []need{
+	{"a C compiler for Windows", program(mingw + "gcc"), packaged("gcc-mingw-w64-x86-64", "mingw64-gcc", "mingw-w64-gcc", "mingw64-cross-gcc", "mingw-w64-gcc")},
+	{"a maker of installers", program("makensis"), packaged("nsis", "nsis", "nsis", "nsis", "nsis")},
+}
+
+// forInspection is needed to look at a release with other programs.
+var forInspection = append(slices.Clone(forTests),
+	need{"a reader of Debian packages", program("dpkg-deb"), packaged("dpkg", "dpkg", "dpkg", "dpkg", "dpkg")},
+	need{"a reader of desktop entries", program("desktop-file-validate"), packaged("desktop-file-utils", "desktop-file-utils", "desktop-file-utils", "desktop-file-utils", "desktop-file-utils")},
+	need{"a reader of AppStream data", program("appstreamcli"), packaged("appstream", "appstream", "appstream", "AppStream", "appstream")},
+	need{"a reader of MIME types", program("update-mime-database"), packaged("shared-mime-info", "shared-mime-info", "shared-mime-info", "shared-mime-info", "shared-mime-info")},
+	need{"Wine", program("wine"), packaged("wine wine64", "wine", "wine", "wine", "wine")})
 
 func program(name string) func(host) bool {
 	return func(h host) bool { return h.look(name) }

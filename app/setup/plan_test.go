@@ -193,7 +193,7 @@ func TestPlanForTesting(t *testing.T) {
 
 // TestEveryNeedHasAPackage finds gaps in the tables of packages.
 func TestEveryNeedHasAPackage(t *testing.T) {
-	for _, n := range slices.Concat(forBuilds, forTests, forExports) {
+	for _, n := range slices.Concat(forBuilds, forTests, forExports, forLinux, forWindows, forInspection) {
 		for _, m := range managers {
 			if n.packages[m.program] == "" {
 				t.Errorf("%s: no package for %s", n.what, m.program)

@@ -112,8 +112,8 @@ func (w *workshop) test(ctx context.Context, args []string) error {
 	return nil
 }
 
-// generate writes what follows from FyneApp.toml.
-func (w *workshop) generate(context.Context, []string) error {
+// generate writes what follows from FyneApp.toml and from go.mod.
+func (w *workshop) generate(ctx context.Context, _ []string) error {
 	data, err := os.ReadFile(filepath.Join(w.root, "FyneApp.toml"))
 	if err != nil {
 		return err
@@ -136,7 +136,10 @@ func (w *workshop) generate(context.Context, []string) error {
 	if err := os.WriteFile(filepath.Join(w.root, "app", "version.go"), plain, 0o644); err != nil {
 		return err
 	}
-	return w.drawIcons()
+	if err := w.drawIcons(); err != nil {
+		return err
+	}
+	return w.writeParts(ctx)
 }
 
 func (w *workshop) drawIcons() error {

@@ -61,10 +61,10 @@ func Collect(list []Module) ([]Entry, error) {
 
 // places are the folders of a module in which licences lie, its own first: the C
 // sources of GLFW, the typefaces of Fyne and the shaper of go-text have their own.
-var places = []string{".", "glfw", "theme/font", "harfbuzz", "ico"}
+var places = []string{".", "glfw", "theme/font", "harfbuzz", "ico", "licenses"}
 
 // licence matches the names of files that hold one.
-var licence = regexp.MustCompile(`(?i)^(licen[sc]e|copying|unlicense|notice|patents)([-_][a-z-]+)?(\.(txt|md))?$`)
+var licence = regexp.MustCompile(`(?i)^(licen[sc]e|ftl|copying|unlicense|notice|patents)([-_][a-z-]+)?(\.(txt|md))?$`)
 
 func collect(m Module) (Entry, error) {
 	e := Entry{Module: m}
@@ -106,6 +106,7 @@ func licenceFiles(dir string) []string {
 
 // signs are words that only one licence has, the more special ones first.
 var signs = []struct{ id, words string }{
+	{"FTL", "The FreeType Project LICENSE"},
 	{"OFL-1.1", "SIL OPEN FONT LICENSE"},
 	{"Apache-2.0", "Apache License"},
 	{"MPL-2.0", "Mozilla Public License"},
