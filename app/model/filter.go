@@ -5,7 +5,9 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/camera"
 )
 
 // Pane is what the panel at the left shows below the field for searching.
@@ -16,10 +18,11 @@ const (
 	LayersPane Pane = "layers" // what is drawn, with the legend
 	ListPane   Pane = "list"   // the events that the filter picks
 	FilterPane Pane = "filter" // which events are picked
+	StoryPane  Pane = "story"  // the pages of the story
 )
 
 // Panes lists the panes in the order in which they are offered.
-var Panes = []Pane{LayersPane, ListPane, FilterPane}
+var Panes = []Pane{LayersPane, ListPane, FilterPane, StoryPane}
 
 // Column is a column of the list of events.
 type Column string
@@ -54,6 +57,9 @@ type (
 	SortList struct{ By Column }
 	// ShowPlace opens the card of a place and puts the place into the middle.
 	ShowPlace struct{ ID string }
+	// ShowNamed opens the card of a town or an exclave of the base map and shows where
+	// it lies; of a province it shows the whole.
+	ShowNamed struct{ Named layers.Named }
 )
 
 func (u UseFilter) apply(m *Model) Change {
@@ -83,6 +89,9 @@ func (s SortList) apply(m *Model) Change {
 // placeZoom shows the surroundings of a place that was searched for.
 const placeZoom = 9.5
 
+// exclaveZoom is the most that a small exclave is enlarged by.
+const exclaveZoom = 11.0
+
 func (s ShowPlace) apply(m *Model) Change {
 	p := m.store.Place(s.ID)
 	if p == nil {
@@ -91,6 +100,22 @@ func (s ShowPlace) apply(m *Model) Change {
 	m.state.Fitted = false
 	c := Show{Subject{Kind: PlaceSubject, IDs: []string{p.ID}}}.apply(m)
 	return c | m.look(m.centred(orb.Point{p.Lon, p.Lat}, max(m.state.Camera.Zoom(), placeZoom))) | Fly
+}
+
+func (s ShowNamed) apply(m *Model) Change {
+	nw, se := camera.LonLat(s.Named.Bound.Min), camera.LonLat(s.Named.Bound.Max)
+	bound := orb.Bound{Min: orb.Point{nw[0], se[1]}, Max: orb.Point{se[0], nw[1]}}
+	m.state.Fitted = false
+	switch s.Named.Kind {
+	case layers.NamedProvince:
+		return m.look(m.fitted(bound, fitPad)) | Fly
+	case layers.NamedExclave:
+		c := Show{Subject{Kind: ExclaveSubject, IDs: []string{s.Named.ID}}}.apply(m)
+		near := m.fitted(bound, 4*seekPad)
+		return c | m.look(m.centred(bound.Center(), min(near.Zoom(), exclaveZoom))) | Fly
+	}
+	c := Show{Subject{Kind: TownSubject, IDs: []string{s.Named.ID}}}.apply(m)
+	return c | m.look(m.centred(bound.Center(), max(m.state.Camera.Zoom(), placeZoom))) | Fly
 }
 
 // Picked lists the events that the filter picks, in stepping order. The slice

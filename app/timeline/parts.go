@@ -217,7 +217,7 @@ func (t *Timeline) placePinned() {
 	if t.at.Day > *t.pinned && left > side || right+float64(size.Width) > side+a.Width() {
 		at = left
 	}
-	p.pinned.Move(fyne.NewPos(float32(at), float32(r.top+thumbRadius)-size.Height/2))
+	p.pinned.Move(fyne.NewPos(float32(at), float32(r.top)+size.Height)) // below the count of events
 	p.pinned.Resize(size)
 }
 

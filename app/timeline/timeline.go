@@ -210,10 +210,7 @@ func (t *Timeline) rebuild() {
 		starts[i] = e.Span.First
 	}
 	axis := NewAxis(starts, t.first, t.last, float64(size.Width)-2*side, t.linear)
-	if all := (calendar.Span{First: t.first, Last: t.last}); t.view != all {
-		axis = axis.Showing(t.view)
-	}
-	t.window(axis)
+	t.window(axis.Showing(t.view))
 }
 
 // window shows an axis.

@@ -21,6 +21,8 @@ import (
 type eventList struct {
 	words
 	events  []*chronicle.Event // in the order shown
+	filter  chronicle.Filter   // that picks them
+	order   model.Order        // in which they are shown; the zero value: nothing is shown yet
 	rows    *rowList
 	heads   []*listHead
 	count   *paragraph
@@ -97,7 +99,6 @@ func (l *eventList) cells(width float32) []float32 {
 // chosen one among them.
 func (l *eventList) show(m *model.Model) {
 	s := m.State()
-	events := l.sorted(m.Picked(), s.Order)
 	if n, of := m.Share(); n == of {
 		l.count.SetText(l.text("list.all", of))
 	} else {
@@ -108,8 +109,9 @@ func (l *eventList) show(m *model.Model) {
 	}
 	l.showing = true
 	defer func() { l.showing = false }()
-	if !slices.Equal(events, l.events) {
-		l.events = events
+	if s.Filter != l.filter || s.Order != l.order {
+		l.filter, l.order = s.Filter, s.Order
+		l.events = l.sorted(m.Picked(), s.Order)
 		l.rows.UnselectAll()
 		l.rows.Refresh()
 	}
@@ -198,6 +200,8 @@ type rowList struct {
 	chosen func(i int)
 	opened func()
 	leave  func()
+
+	deleted func() // nil: nothing can be taken out of it
 }
 
 func newRowList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *rowList {
@@ -241,7 +245,7 @@ func (l *rowList) choose(i int) {
 
 // TypedKey moves the choice.
 func (l *rowList) TypedKey(ev *fyne.KeyEvent) {
-	page := max(int(l.Size().Height/rowHeight)-1, 1)
+	page := max(int(l.Size().Height/l.CreateItem().MinSize().Height)-1, 1)
 	to := l.at
 	switch ev.Name {
 	case fyne.KeyUp:
@@ -261,6 +265,11 @@ func (l *rowList) TypedKey(ev *fyne.KeyEvent) {
 		return
 	case fyne.KeyEscape:
 		l.leave()
+		return
+	case fyne.KeyDelete:
+		if l.deleted != nil {
+			l.deleted()
+		}
 		return
 	default:
 		return

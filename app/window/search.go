@@ -34,15 +34,30 @@ type search struct {
 // The most that is listed of a group. Whoever needs more types another word.
 const (
 	mostPlaces = 8
+	mostNamed  = 6
 	mostEvents = 40
 )
 
 // lazyIndex is what is searched in, read from the chronicle when something is
 // searched for the first time.
-type lazyIndex func() *chronicle.Search
+type lazyIndex func() *index
 
-func newIndex(s *chronicle.Store) lazyIndex {
-	return sync.OnceValue(func() *chronicle.Search { return chronicle.NewSearch(s) })
+// index is the chronicle and the names of the base map.
+type index struct {
+	*chronicle.Search
+	named []layers.Named // the others of the search
+}
+
+func newIndex(s *layers.Stack) lazyIndex {
+	return sync.OnceValue(func() *index {
+		x := &index{named: s.Named()}
+		names := make([][]string, len(x.named))
+		for i, n := range x.named {
+			names[i] = n.Spellings()
+		}
+		x.Search = chronicle.NewSearch(s.Data().Chronicle, names...)
+		return x
+	})
 }
 
 func newSearch(w words, index lazyIndex, send func(model.Msg), leave func()) *search {
@@ -62,12 +77,18 @@ func (s *search) query() string { return strings.TrimSpace(s.entry.Text) }
 func (s *search) find() {
 	s.rows, s.body.Objects = nil, nil
 	if s.query() != "" {
-		found := s.index().Find(s.query())
+		index := s.index()
+		found := index.Find(s.query())
 		for _, p := range found.Places[:min(len(found.Places), mostPlaces)] {
 			s.rows = append(s.rows, s.place(p))
 		}
 		s.group("search.places", s.rows, len(found.Places))
 		places := len(s.rows)
+		for _, i := range found.Others[:min(len(found.Others), mostNamed)] {
+			s.rows = append(s.rows, s.named(index.named[i]))
+		}
+		s.group("search.named", s.rows[places:], len(found.Others))
+		places = len(s.rows)
 		for _, e := range found.Events[:min(len(found.Events), mostEvents)] {
 			s.rows = append(s.rows, s.event(e))
 		}
@@ -118,6 +139,19 @@ func (s *search) place(p *chronicle.Place) *press {
 		}
 	}
 	return s.result(icon(pinIcon, theme.ColorNameForeground, markSize), name, others, model.ShowPlace{ID: p.ID})
+}
+
+// named is a result of the base map: its name, what it is and its other spellings.
+func (s *search) named(n layers.Named) *press {
+	name := nameIn(n.Names, s.lang)
+	kind := [...]string{layers.NamedProvince: "province", layers.NamedExclave: "exclave", layers.NamedTown: "town"}[n.Kind]
+	notes := []string{s.text("search.named." + kind)}
+	for _, other := range n.Spellings() {
+		if other != name {
+			notes = append(notes, other)
+		}
+	}
+	return s.result(icon(pinIcon, theme.ColorNameForeground, markSize), name, notes, model.ShowNamed{Named: n})
 }
 
 func (s *search) result(mark fyne.CanvasObject, name string, notes []string, msg model.Msg) *press {

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,7 +9,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"borderatlas/app/model"
+	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/camera"
 )
 
 // searched is the window after words were typed into the field.
@@ -130,4 +133,50 @@ func TestSearchSurvivesAnotherLanguage(t *testing.T) {
 	if got := texts(w.left.root); w.left.search.query() != "vorukh" || !strings.Contains(got, "Ворух") {
 		t.Errorf("%q: %.200s", w.left.search.query(), got)
 	}
+}
+
+// TestSearchFindsTheBaseMap: each province, exclave and town is found by each of its
+// spellings, and leads to where it lies.
+func TestSearchFindsTheBaseMap(t *testing.T) {
+	w := opened(t, 1366, 768)
+	index := w.index()
+	for i, n := range index.named {
+		for _, name := range n.Spellings() {
+			if !slices.Contains(index.Find(name).Others, i) {
+				t.Errorf("%q does not find %s", name, n.ID)
+			}
+		}
+	}
+	for query, want := range map[string]struct {
+		named   layers.NamedKind
+		subject model.SubjectKind
+	}{"tashkent": {layers.NamedTown, model.TownSubject}, "сох": {layers.NamedExclave, model.ExclaveSubject}} {
+		w.left.search.entry.SetText(query)
+		before := w.model.State().At
+		pressNamed(t, w, want.named)
+		if s := w.model.State(); s.Subject.Kind != want.subject || s.At != before || s.Fitted {
+			t.Errorf("%q leads to %+v at %v", query, s.Subject, s.At)
+		}
+	}
+	province := slices.IndexFunc(index.named, func(n layers.Named) bool { return n.Names["en"] == "Sughd" })
+	if province < 0 {
+		t.Fatal("there is no province of Sughd")
+	}
+	w.send(model.ShowNamed{Named: index.named[province]})
+	bound := index.named[province].Bound
+	if b := w.model.State().Camera.Bounds(); !b.Contains(camera.LonLat(bound.Min)) || !b.Contains(camera.LonLat(bound.Max)) {
+		t.Errorf("the map shows %v and not the whole province", b)
+	}
+}
+
+// pressNamed presses the first result of a kind of the base map.
+func pressNamed(t *testing.T, w *Window, kind layers.NamedKind) {
+	t.Helper()
+	found := w.index().Find(w.left.search.query())
+	others := found.Others[:min(len(found.Others), mostNamed)]
+	i := slices.IndexFunc(others, func(i int) bool { return w.index().named[i].Kind == kind })
+	if i < 0 {
+		t.Fatalf("%q finds nothing on the base map", w.left.search.query())
+	}
+	w.left.search.rows[min(len(found.Places), mostPlaces)+i].tapped()
 }

@@ -26,10 +26,11 @@ type Search struct {
 type Found struct {
 	Events []*Event
 	Places []*Place
+	Others []int // by their number in the list handed to NewSearch
 }
 
 // hit says that a word stands in a document: an event or, behind all events, a
-// place. A word that stands in several of its fields counts for the best.
+// place or, behind all places, something else with names. A word that stands in several of its fields counts for the best.
 type hit struct {
 	doc    int32
 	weight field
@@ -49,11 +50,12 @@ const (
 // typed in full counts more than the beginning of another in the same field.
 const wholeWord = 2
 
-// NewSearch reads the whole chronicle into an index.
-func NewSearch(s *Store) *Search {
-	x := &Search{events: s.events, places: s.places}
+// NewSearch reads the whole chronicle into an index, and what else is to be found:
+// the names of each thing in all languages and spellings.
+func NewSearch(s *Store, others ...[]string) *Search {
+	x := &Search{events: s.Events(), places: s.places}
 	found := map[string][]hit{}
-	for i, e := range s.events {
+	for i, e := range x.events {
 		add := adder(found, int32(i))
 		add(inName, e.Title)
 		add(inSummary, e.Summary)
@@ -65,9 +67,12 @@ func NewSearch(s *Store) *Search {
 		}
 	}
 	for i, p := range s.places {
-		add := adder(found, int32(len(s.events)+i))
+		add := adder(found, int32(len(x.events)+i))
 		add(inName, p.Spellings()...)
 		add(inSummary, p.Province, p.District)
+	}
+	for i, names := range others {
+		adder(found, int32(len(s.events)+len(s.places)+i))(inName, names...)
 	}
 	for w := range found {
 		x.words = append(x.words, w)
@@ -175,10 +180,13 @@ func (x *Search) ranked(scores map[int32]int) Found {
 	})
 	var f Found
 	for _, doc := range docs {
-		if i := int(doc) - len(x.events); i >= 0 {
-			f.Places = append(f.Places, x.places[i])
-		} else {
+		switch i := int(doc) - len(x.events); {
+		case i < 0:
 			f.Events = append(f.Events, x.events[doc])
+		case i < len(x.places):
+			f.Places = append(f.Places, x.places[i])
+		default:
+			f.Others = append(f.Others, i-len(x.places))
 		}
 	}
 	return f
