@@ -22,7 +22,8 @@ func SideOf(country string) Side {
 
 // Theme is a flat record of colours by role.
 type Theme struct {
-	Name string // "light", "dark"
+	Name  string // "light", "dark", "print"
+	Lined bool   // land of the two sides is told apart by lines in LandLine, not by colours
 
 	Paper   color.NRGBA        // where there is no data
 	Land    [sides]color.NRGBA // in the three provinces
@@ -30,6 +31,8 @@ type Theme struct {
 	Hatch   [sides]color.NRGBA // pattern of exclaves
 	Enclave color.NRGBA        // under the dots of Uzbek exclaves
 	Label   [sides]color.NRGBA // names of areas
+
+	LandLine color.NRGBA // see Lined
 
 	Ink, StateBorder, ProvinceLine    color.NRGBA
 	Lake, River, RiverLabel           color.NRGBA
@@ -106,5 +109,33 @@ var Dark = &Theme{
 	Accent: hex(0xB9AEE3), OnAccent: hex(0x1A1B1F), ChosenWash: hex(0x35314A), Axis: hex(0x7F7E82),
 }
 
+// Print is the theme for paper: white ground, greys alone, and what would be told
+// apart by colour told apart by lines and shapes, so that a copy in black and
+// white says the same.
+var Print = &Theme{
+	Name: "print", Lined: true,
+	Paper:    hex(0xFFFFFF),
+	Land:     [sides]color.NRGBA{hex(0xFFFFFF), hex(0xFBFBFB), hex(0xFBFBFB), hex(0xFFFFFF)},
+	Context:  [sides]color.NRGBA{hex(0xFFFFFF), hex(0xFFFFFF), hex(0xFFFFFF), hex(0xFFFFFF)},
+	Hatch:    [sides]color.NRGBA{hex(0x6F6F6F), hex(0x525252), hex(0x525252), hex(0x6F6F6F)},
+	Enclave:  hex(0xEBEBEB),
+	Label:    [sides]color.NRGBA{hex(0x4D4D4D), hex(0x2E2E2E), hex(0x2E2E2E), hex(0x4D4D4D)},
+	LandLine: hex(0xA0A0A0),
+
+	Ink: hex(0x1A1A1A), StateBorder: hex(0x6B6B6B), ProvinceLine: hex(0x767676),
+	Lake: hex(0xE0E0E0), River: hex(0x808080), RiverLabel: hex(0x4F4F4F),
+	TownLabel: hex(0x1E1E1E), VillageLabel: hex(0x444444),
+	Halo:  hex(0xFFFFFF),
+	Clash: hex(0x141414), Shelling: hex(0x333333), Arson: hex(0xB0B0B0), ArsonLine: hex(0x1F1F1F),
+	Talks: hex(0x242424), Neutral: hex(0x5C5C5C),
+	DisplacedLine: hex(0x4A4A4A), DisplacedText: hex(0x383838),
+	Moved: hex(0x616161),
+
+	Background: hex(0xFFFFFF), Panel: hex(0xFFFFFF), MenuBar: hex(0xF5F5F5),
+	Button: hex(0xEAEAEA), Separator: hex(0xD0D0D0),
+	Foreground: hex(0x1C1C1C), Secondary: hex(0x4C4C4C),
+	Accent: hex(0x101010), OnAccent: hex(0xFFFFFF), ChosenWash: hex(0xE6E6E6), Axis: hex(0x8A8A8A),
+}
+
 // Themes lists the themes by name.
-var Themes = map[string]*Theme{Light.Name: Light, Dark.Name: Dark}
+var Themes = map[string]*Theme{Light.Name: Light, Dark.Name: Dark, Print.Name: Print}

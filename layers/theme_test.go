@@ -94,6 +94,12 @@ func TestContrastOfMarks(t *testing.T) {
 
 // lightnessChroma is L and C of CIE LCh (D65) of an sRGB colour.
 func lightnessChroma(c color.NRGBA) (l, chroma float64) {
+	v := lab(c)
+	return v[0], math.Hypot(v[1], v[2])
+}
+
+// lab is L*, a* and b* of CIE 1976 (D65) of an sRGB colour.
+func lab(c color.NRGBA) [3]float64 {
 	linear := func(v uint8) float64 {
 		x := float64(v) / 255
 		if x <= 0.04045 {
@@ -111,7 +117,7 @@ func lightnessChroma(c color.NRGBA) (l, chroma float64) {
 	x := f((0.4124564*r + 0.3575761*g + 0.1804375*b) / 0.95047)
 	y := f(0.2126729*r + 0.7151522*g + 0.0721750*b)
 	z := f((0.0193339*r + 0.1191920*g + 0.9503041*b) / 1.08883)
-	return 116*y - 16, math.Hypot(500*(x-y), 200*(y-z))
+	return [3]float64{116*y - 16, 500 * (x - y), 200 * (y - z)}
 }
 
 // If the hues of the two sides are exchanged nothing gets louder.

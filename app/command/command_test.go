@@ -56,7 +56,7 @@ func TestRefusals(t *testing.T) {
 		{"image|-o|a.jpg|--quality|101", []string{"--quality", `"101"`, "1 to 100"}},
 		{"image|-o|a.jpg|--transparent", []string{"--transparent", "JPEG"}},
 		{"image|-o|a.png|--lang|de", []string{"--lang", `"de"`, "en, ru, ky, tg"}},
-		{"image|-o|a.png|--theme|blue", []string{"--theme", `"blue"`, "light, dark"}},
+		{"image|-o|a.png|--theme|blue", []string{"--theme", `"blue"`, "light, dark, print"}},
 		{"image|-o|a.png|--layers|border,cities", []string{"--layers", `"cities"`, "provinces, border"}},
 		{"image|-o|a.png|--layers|", []string{"--layers", `""`}},
 		{"image|-o|a.png|--date|1923-12-31", []string{"--date", `"1923-12-31"`, "1924-01-01"}},

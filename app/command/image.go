@@ -29,7 +29,7 @@ type imageCommand struct {
 	DPI         float64 `name:"dpi" placeholder:"N" help:"Dots an inch of --size, 48 to 1200; lines and type keep their size on paper. Usual: 300 for mm, cm and in."`
 	Layers      *string `placeholder:"ID,ID" help:"The layers to draw, by the ids of \"borderatlas layers\"; usual: the usual ones."`
 	Lang        *string `placeholder:"en|ru|ky|tg" help:"Language of names, usually en; texts are English or Russian."`
-	Theme       *string `placeholder:"light|dark" help:"Colours, usually light."`
+	Theme       *string `placeholder:"light|dark|print" help:"Colours, usually light; print is for paper: white ground and greys, with lines and shapes where they alone tell apart."`
 	pageFlags   `embed:""`
 	Text        string `default:"live" placeholder:"live|outlines" help:"Letters in SVG and PDF: live, to be searched and edited, or as shapes."`
 	Quality     int    `default:"92" placeholder:"N" help:"Of a JPEG file, 1 to 100."`
@@ -99,7 +99,7 @@ func (c *imageCommand) checkWords() error {
 		}
 	}
 	if c.Theme != nil {
-		return oneOf("--theme", *c.Theme, []string{layers.Light.Name, layers.Dark.Name})
+		return oneOf("--theme", *c.Theme, []string{layers.Light.Name, layers.Dark.Name, layers.Print.Name})
 	}
 	return nil
 }
