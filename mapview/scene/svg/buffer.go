@@ -94,8 +94,9 @@ func (b *buffer) stroke(s *scene.Stroke) *buffer {
 // halves a file, and adds up to the exact places, as these are rounded first.
 const letters = "mlqcz"
 
-// data writes an outline as the path's attribute d.
-func (b *buffer) data(o *scene.Outline) *buffer {
+// data writes an outline as the path's attribute d, its points at multiples of a
+// number of hundredths.
+func (b *buffer) data(o *scene.Outline, grain int64) *buffer {
 	b.add(` d="`)
 	var start, pen [2]int64
 	last := scene.Close
@@ -113,7 +114,7 @@ func (b *buffer) data(o *scene.Outline) *buffer {
 			if i > 0 {
 				*b = append(*b, ' ')
 			}
-			to = rounded(point)
+			to = rounded(point, grain)
 			b.whole(to[0] - pen[0]).add(" ").whole(to[1] - pen[1])
 		}
 		rest, pen = rest[n:], to
@@ -127,4 +128,8 @@ func (b *buffer) data(o *scene.Outline) *buffer {
 	return b.add(`"`)
 }
 
-func rounded(p orb.Point) [2]int64 { return [2]int64{scene.Hundredths(p[0]), scene.Hundredths(p[1])} }
+// rounded is a point in hundredths, at the nearest multiple of grain.
+func rounded(p orb.Point, grain int64) [2]int64 {
+	nearest := func(v float64) int64 { return scene.Hundredths(v/float64(grain)) * grain }
+	return [2]int64{nearest(p[0]), nearest(p[1])}
+}

@@ -21,13 +21,17 @@ type Options struct {
 	Rights      string // who must be named, kept as metadata
 	Lang        string // BCP 47 language of the texts
 	Custom      scene.Custom
+	Coarse      bool // outlines with one decimal, 0.05 dp off at most: not to be enlarged, but packed in 0.6 of the room
 	Outlines    bool // letters as shapes: the same without the typeface, but not to be edited or searched
 }
 
 // Write writes the scene, its size in dp, which are the pixels of CSS. The error
 // is that of the writer.
 func Write(w io.Writer, s *scene.Scene, o Options) error {
-	p := &painter{outlines: o.Outlines, symbols: map[string]string{}, used: map[string]int{"title": 1, "desc": 1}}
+	p := &painter{outlines: o.Outlines, grain: 1, symbols: map[string]string{}, used: map[string]int{"title": 1, "desc": 1}}
+	if o.Coarse {
+		p.grain = 10
+	}
 	p.open(s, o)
 	p.define(s.Ops)
 	if s.Background.A > 0 {
@@ -43,6 +47,7 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 type painter struct {
 	buffer
 	outlines bool
+	grain    int64             // hundredths of a dp that outlines are rounded to
 	symbols  map[string]string // name of a symbol -> its id in the file
 	used     map[string]int    // how often an id was asked for
 }
@@ -55,7 +60,9 @@ func (p *painter) open(s *scene.Scene, o Options) {
 	if o.Lang != "" {
 		p.attribute("xml:lang", o.Lang)
 	}
-	p.add(` role="img" aria-labelledby="title desc" font-family="'Noto Sans', sans-serif" stroke-miterlimit="4">` + "\n")
+	// Letters stand where the scene has them, not at whole pixels: in Chromium that
+	// makes 0.5 of a difference of 2.3 % from the PNG file.
+	p.add(` text-rendering="geometricPrecision" role="img" aria-labelledby="title desc" font-family="'Noto Sans', sans-serif" stroke-miterlimit="4">` + "\n")
 	p.element(`<title id="title">`, o.Title, "</title>\n")
 	p.element(`<desc id="desc">`, o.Description, "</desc>\n")
 	p.metadata(o)
@@ -174,7 +181,7 @@ func (p *painter) path(op *scene.Path) {
 	if !stroked && op.Fill.A == 0 || op.Outline.Empty() || !op.Outline.Finite() {
 		return
 	}
-	p.add("<path").data(&op.Outline).paint("fill", op.Fill)
+	p.add("<path").data(&op.Outline, p.grain).paint("fill", op.Fill)
 	if stroked {
 		p.stroke(&op.Stroke)
 	}

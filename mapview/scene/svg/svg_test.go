@@ -200,8 +200,15 @@ func TestPlacesAddUp(t *testing.T) {
 		o.LineTo(float64(i)/3, math.Sqrt(float64(i)))
 	}
 	o.Verbs[0] = scene.MoveTo
+	for _, grain := range []int64{1, 10} {
+		placesAddUp(t, &o, grain)
+	}
+}
+
+func placesAddUp(t *testing.T, o *scene.Outline, grain int64) {
+	t.Helper()
 	var b buffer
-	b.data(&o)
+	b.data(o, grain)
 	numbers := regexp.MustCompile(`-?[0-9.]+`).FindAllString(string(b), -1)
 	if len(numbers) != 2000 {
 		t.Fatalf("%d numbers for 1000 points", len(numbers))
@@ -218,8 +225,38 @@ func TestPlacesAddUp(t *testing.T) {
 		}
 		sum[i%2] += v
 	}
-	if want := rounded(o.Points[999]); sum != want {
+	if want := rounded(o.Points[999], grain); sum != want || want[0]%grain != 0 {
 		t.Errorf("the last point is written at %v, want %v hundredths", sum, want)
+	}
+}
+
+// TestCoarse: outlines have one decimal.
+func TestCoarse(t *testing.T) {
+	long := regexp.MustCompile(` d="[^"]*\.[0-9]{2}`)
+	for _, s := range samples.All(testFonts(t)) {
+		if fine := write(t, s.Scene, Options{Outlines: true}); s.Name == "text" && !long.MatchString(fine) {
+			t.Errorf("%s has one decimal without being coarse", s.Name)
+		}
+		if found := long.FindString(write(t, s.Scene, Options{Outlines: true, Coarse: true})); found != "" {
+			t.Errorf("%s has two decimals: %s", s.Name, found)
+		}
+	}
+}
+
+// TestEqualLettersAreEqualBytes, wherever they stand.
+func TestEqualLettersAreEqualBytes(t *testing.T) {
+	data := map[string]int{}
+	for i := range 20 {
+		run := testFonts(t).Shape("Ош", scene.Regular, 11, 0)
+		file := write(t, &scene.Scene{W: 99, H: 99, Ops: []scene.Op{
+			&scene.Text{Run: run, At: orb.Point{float64(i) / 7, float64(i) / 13}, Fill: color.NRGBA{A: 255}},
+		}}, Options{Outlines: true})
+		_, d, _ := strings.Cut(file, ` d="m`)
+		_, letter, _ := strings.Cut(d, "q") // what follows the place
+		data[letter[:strings.Index(letter, "z")]]++
+	}
+	if len(data) != 1 {
+		t.Errorf("one letter is written in %d ways", len(data))
 	}
 }
 

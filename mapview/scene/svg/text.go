@@ -39,8 +39,9 @@ func halo(op *scene.Text) scene.Stroke {
 func (p *painter) letters(op *scene.Text, style func()) {
 	r := &op.Run
 	p.add("<text").length("x", op.At[0]).length("y", op.At[1]).length("font-size", r.Size).add(weights[r.Face])
-	p.length("textLength", r.Advance)
-	if space := r.Spacing(); math.Abs(space) >= 0.005 {
+	space := r.Spacing()
+	p.length("textLength", r.Advance+space) // readers add the room after the last letter too
+	if math.Abs(space) >= 0.005 {
 		p.length("letter-spacing", space)
 	}
 	if op.Angle != 0 {
@@ -64,14 +65,33 @@ var weights = [...]string{
 
 // outlined writes a run as shapes, with its halo below.
 func (p *painter) outlined(op *scene.Text) {
-	o := op.Outline()
+	o := p.shapes(op)
 	if o.Empty() || !o.Finite() {
 		return
 	}
 	if line := halo(op); line.Width > 0 {
-		p.add("<path").data(&o).add(` fill="none"`).stroke(&line).add("/>\n")
+		p.add("<path").data(&o, p.grain).add(` fill="none"`).stroke(&line).add("/>\n")
 	}
-	p.add("<path").data(&o).paint("fill", op.Fill).attribute("aria-label", op.Run.Text).add("/>\n")
+	p.add("<path").data(&o, p.grain).paint("fill", op.Fill).attribute("aria-label", op.Run.Text).add("/>\n")
+}
+
+// shapes are the letters of a text. Those of a level one are rounded from their own
+// place, so that equal letters are equal bytes, which pack a tenth smaller.
+func (p *painter) shapes(op *scene.Text) scene.Outline {
+	if op.Angle != 0 {
+		return op.Outline()
+	}
+	var all scene.Outline
+	for _, g := range op.Run.Glyphs {
+		letter := op.Run.Fonts.Outline(op.Run.Face, g.ID, op.Run.Size)
+		at := rounded(orb.Point{op.At[0] + g.X, op.At[1] + g.Y}, p.grain)
+		all.Verbs = append(all.Verbs, letter.Verbs...)
+		for _, point := range letter.Points {
+			from := rounded(point, p.grain)
+			all.Points = append(all.Points, orb.Point{float64(at[0]+from[0]) / 100, float64(at[1]+from[1]) / 100})
+		}
+	}
+	return all
 }
 
 // finite tells whether a place is made of numbers that can be written.
