@@ -31,12 +31,18 @@ func (s *Store) Publishers() []string {
 // mentioned lists what each adds for the events, once and in alphabetical order.
 func (s *Store) mentioned(each func(e *Event, add func(string))) []string {
 	seen := map[string]bool{}
-	for _, e := range s.events {
-		each(e, func(name string) {
-			if name != "" {
-				seen[name] = true
-			}
-		})
+	add := func(name string) {
+		if name != "" {
+			seen[name] = true
+		}
+	}
+	for _, e := range s.full {
+		each(e, add)
+	}
+	for _, src := range s.briefs.sources { // what is known of briefs beside their point
+		if src != nil {
+			each(&Event{Sources: []*Source{src}}, add)
+		}
 	}
 	return slices.SortedFunc(maps.Keys(seen), func(a, b string) int {
 		return cmp.Or(cmp.Compare(Fold(a), Fold(b)), cmp.Compare(a, b))

@@ -48,7 +48,7 @@ func (s *Store) placeDays() map[*Place][]calendar.Day {
 			}
 		}
 	}
-	for _, e := range s.events {
+	for _, e := range s.full {
 		for _, p := range e.Places {
 			add(p, e.Span)
 		}
@@ -65,7 +65,7 @@ func (s *Store) placeDays() map[*Place][]calendar.Day {
 		}
 	}
 	for _, p := range s.places {
-		if p.Orientation && len(s.events) > 0 {
+		if p.Orientation && s.Len() > 0 {
 			add(p, calendar.Span{First: s.First(), Last: s.Last()})
 		}
 	}

@@ -72,7 +72,7 @@ func NewSearch(s *Store, others ...[]string) *Search {
 		add(inSummary, p.Province, p.District)
 	}
 	for i, names := range others {
-		adder(found, int32(len(s.events)+len(s.places)+i))(inName, names...)
+		adder(found, int32(len(x.events)+len(s.places)+i))(inName, names...)
 	}
 	for w := range found {
 		x.words = append(x.words, w)

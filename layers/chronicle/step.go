@@ -9,18 +9,23 @@ import (
 // Begin lists the events that begin on the day, in stepping order. The slice
 // must not be changed.
 func (s *Store) Begin(day calendar.Day) []*Event {
-	return s.events[s.from(day):s.days.after(day)]
+	from, to := s.from(day), s.days.after(day)
+	if len(s.full) == s.Len() {
+		return s.full[from:to]
+	}
+	return s.between(from, to)
 }
 
 // from is the position of the first event that begins on the day or after it.
 func (s *Store) from(day calendar.Day) int {
-	return sort.Search(len(s.events), func(i int) bool { return s.events[i].Span.First >= day })
+	return sort.Search(s.Len(), func(i int) bool { return s.days.spans[i].First >= day })
 }
 
 // Number is an event's number, from 1, among those that begin on the same day,
 // and how many those are ("3 of 13").
 func (s *Store) Number(e *Event) (number, of int) {
-	return e.order - s.from(e.Span.First) + 1, len(s.Begin(e.Span.First))
+	from := s.from(e.Span.First)
+	return e.order - from + 1, s.days.after(e.Span.First) - from
 }
 
 // Step moves by delta events, forward or back, and stops at the first and the
@@ -34,23 +39,25 @@ func (s *Store) Step(p Position, delta int) Position { return s.StepPicked(Filte
 // StepPicked is Step among those events that the filter picks. A chosen event
 // that the filter leaves out is left for the nearest one that it picks.
 func (s *Store) StepPicked(f Filter, p Position, delta int) Position {
-	events := f.Pick(s.events)
-	if delta == 0 || len(events) == 0 {
+	if delta == 0 {
 		return p
 	}
-	chosen := s.eventByID[p.Event]
-	start := s.from(p.Day)
+	next, way := s.from(p.Day), 1
+	chosen := s.Event(p.Event)
 	if chosen != nil {
-		start = chosen.order
+		next = chosen.order + 1
 	}
-	to := sort.Search(len(events), func(i int) bool { return events[i].order >= start })
-	if delta > 0 && (to == len(events) || events[to] != chosen) {
-		to-- // the first step leads to the event at the start itself
+	if delta < 0 {
+		way = -1
+		if next--; chosen != nil {
+			next--
+		}
 	}
-	to += min(max(delta, -len(events)), len(events)) // so that the sum does not overflow
-	reached := events[min(max(to, 0), len(events)-1)]
-	if forward := reached.order >= start; reached == chosen || forward != (delta > 0) {
-		return p
+	for count := 0; next >= 0 && next < s.Len() && count != delta; next += way {
+		if s.Picks(f, next) {
+			p = Position{s.days.spans[next].First, s.ID(next)}
+			count += way
+		}
 	}
-	return Position{reached.Span.First, reached.ID}
+	return p
 }
