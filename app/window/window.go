@@ -39,7 +39,6 @@ type Window struct {
 	twin  *half        // the map of the pinned day, or nil
 	maps  *stages
 	hud   *mapview.HUD
-	inset locatorKey // what the small map of the surroundings shows
 	axis  *timeline.Timeline
 	panel *panel
 	left  *left
@@ -51,7 +50,6 @@ type Window struct {
 	root  *fyne.Container
 	modal *modal // the open one, or nil
 	file  atlasFile
-	talk  *talk // what is presented, or nil
 
 	player  player
 	queue   func(func()) // hands work to the toolkit's goroutine
@@ -133,8 +131,6 @@ func (w *Window) begin(c *content.Content, d drawer) {
 		w.send(model.SystemDark{Dark: s.ThemeVariant() == theme.VariantDark})
 	})
 	w.win.SetOnDropped(w.dropped)
-	w.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.send(model.UndoStory{}) })
-	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.send(model.RedoStory{}) })
 	w.focusMap()
 }
 
@@ -207,7 +203,6 @@ func (w *Window) present(c model.Change) {
 		w.shell.leftOpen, w.shell.rightOpen = state.LayersOpen, state.CardOpen
 		w.shell.listed = state.Pane == model.ListPane
 		w.root.Refresh()
-		w.showLocator()
 	}
 	w.presentTime(c)
 	w.presentComparison(c)
@@ -221,14 +216,7 @@ func (w *Window) present(c model.Change) {
 	if c.Has(model.Redraw | model.Layers) {
 		w.showLegend()
 	}
-	if c.Has(model.Panels | model.Picked | model.Axis | model.Layers | model.Halves | model.Hand | model.Told) {
-		w.showMenus()
-	}
-}
-
-// showMenus brings the menus up to date; a presentation has none.
-func (w *Window) showMenus() {
-	if w.talk == nil {
+	if c.Has(model.Panels | model.Picked | model.Axis | model.Layers | model.Halves | model.Hand) {
 		w.win.SetMainMenu(w.menus())
 	}
 }
