@@ -56,6 +56,8 @@ func TestRefusals(t *testing.T) {
 		{"image|-o|a.jpg|--quality|101", []string{"--quality", `"101"`, "1 to 100"}},
 		{"image|-o|a.jpg|--transparent", []string{"--transparent", "JPEG"}},
 		{"image|-o|a.png|--lang|de", []string{"--lang", `"de"`, "en, ru, ky, tg"}},
+		{"image|-o|a.png|--sizes|mean", []string{"--sizes", `"mean"`, "equal, events, lowest, highest"}},
+		{"image|-o|a.png|--people|sum", []string{"--people", `"sum"`, "every, lowest, highest"}},
 		{"image|-o|a.png|--theme|blue", []string{"--theme", `"blue"`, "light, dark, print"}},
 		{"image|-o|a.png|--layers|border,cities", []string{"--layers", `"cities"`, "provinces, border"}},
 		{"image|-o|a.png|--layers|", []string{"--layers", `""`}},

@@ -30,6 +30,7 @@ type imageCommand struct {
 	Layers      *string `placeholder:"ID,ID" help:"The layers to draw, by the ids of \"borderatlas layers\"; usual: the usual ones."`
 	Lang        *string `placeholder:"en|ru|ky|tg" help:"Language of names, usually en; texts are English or Russian."`
 	Theme       *string `placeholder:"light|dark|print" help:"Colours, usually light; print is for paper: white ground and greys, with lines and shapes where they alone tell apart."`
+	sizeFlags   `embed:""`
 	pageFlags   `embed:""`
 	Text        string `default:"live" placeholder:"live|outlines" help:"Letters in SVG and PDF: live, to be searched and edited, or as shapes."`
 	Quality     int    `default:"92" placeholder:"N" help:"Of a JPEG file, 1 to 100."`
@@ -58,7 +59,7 @@ func (c *imageCommand) Run(s *session) error {
 	if err := c.checkStyle(); err != nil {
 		return err
 	}
-	if err := errors.Join(c.checkWords(), c.pageFlags.check()); err != nil {
+	if err := errors.Join(c.checkWords(), c.sizeFlags.check(), c.pageFlags.check()); err != nil {
 		return err
 	}
 	// One picture and the program ends: collecting rubbish less often saves a sixth
@@ -125,6 +126,7 @@ func (c *imageCommand) spec(s *session, all *content.Content) (export.Spec, erro
 	if c.Theme != nil {
 		f.Theme = layers.Themes[*c.Theme]
 	}
+	c.sizeFlags.set(f)
 	if c.Layers != nil {
 		var err error
 		if f.Visible, err = c.layers(all.Stack); err != nil {

@@ -39,6 +39,7 @@ func TestImage(t *testing.T) {
 		{"--lang", "ru"},
 		{"--theme", "dark"},
 		{"--layers", "border"},
+		{"--sizes", "highest"},
 		{"--date", "treaty-2025-03-13"},
 		{"--view", "treaty-2025-03-13"},
 	} {

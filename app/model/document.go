@@ -83,6 +83,7 @@ func (m *Model) Picture(f layers.Frame, view orb.Bound) *Model {
 	p.state = p.first(lang)
 	s := &p.state
 	s.At, s.Reach, s.Filter, s.Visible, s.Fitted = f.At, f.Reach, f.Filter, f.Visible, view == layers.Region
+	s.Sizes, s.People = f.Sizes, f.People
 	s.At.Day = p.clampDay(s.At.Day)
 	if f.Theme == layers.Dark {
 		s.Scheme = DarkScheme
