@@ -3,6 +3,7 @@ package layers
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -39,54 +40,41 @@ var crowdShades = func() []uint8 {
 	return shades
 }()
 
-// squares counts events. The squares stay where they are on the land
-// while the map is moved.
-type squares struct {
+// grid is where the squares lie. They stay where they are on the land while the
+// map is moved.
+type grid struct {
 	at            orb.Point // dp; the upper left corner
 	columns, rows int
-	counts        []uint32     // of one group, by square
-	across        int          // blocks in a row
-	blocks        []crowdCount // of all groups
 }
 
-// crowdCount is the events of a block of squares.
-type crowdCount struct {
-	count  int
-	listed [mostListed]int32
-}
-
-func newSquares(f Frame) *squares {
+func newGrid(f Frame) grid {
 	_, dx, dy := f.Camera.Offset()
 	w, h := f.Camera.Size()
 	sharp := f.Camera.Pixels()
 	corner := func(offset float64) float64 { // at or before 0, at a whole pixel
 		return math.Floor((math.Mod(offset, crowdSide)-crowdSide)*sharp) / sharp
 	}
-	c := &squares{at: orb.Point{corner(dx), corner(dy)}}
-	c.columns, c.rows = int((w-c.at[0])/crowdSide)+1, int((h-c.at[1])/crowdSide)+1
-	c.counts = make([]uint32, c.columns*c.rows)
-	c.across = (c.columns + crowdBlock - 1) / crowdBlock
-	c.blocks = make([]crowdCount, c.across*((c.rows+crowdBlock-1)/crowdBlock))
-	return c
+	g := grid{at: orb.Point{corner(dx), corner(dy)}}
+	g.columns, g.rows = int((w-g.at[0])/crowdSide)+1, int((h-g.at[1])/crowdSide)+1
+	return g
 }
 
-// add counts an event at a view point.
-func (c *squares) add(x, y float64, event int32) bool {
-	column, row := int((x-c.at[0])*(1/crowdSide)), int((y-c.at[1])*(1/crowdSide))
-	c.counts[row*c.columns+column]++
-	b := &c.blocks[row/crowdBlock*c.across+column/crowdBlock]
-	if b.count < mostListed {
-		b.listed[b.count] = event
-	}
-	b.count++
-	return true
+// count counts the events of one group that a frame shows, by square.
+func (g grid) count(s *spots, store *chronicle.Store, f Frame) []uint32 {
+	counts := make([]uint32, g.columns*g.rows)
+	s.each(store, f, func(x, y float64, _ int32) bool {
+		column, row := int((x-g.at[0])*(1/crowdSide)), int((y-g.at[1])*(1/crowdSide))
+		counts[row*g.columns+column]++
+		return true
+	})
+	return counts
 }
 
-// runs shades what was counted of a group and begins to count anew.
-func (c *squares) runs() []scene.CellRun {
-	var list []scene.CellRun
-	for row := range c.rows {
-		counts := c.counts[row*c.columns : (row+1)*c.columns]
+// runs shades what was counted.
+func (g grid) runs(counts []uint32) []scene.CellRun {
+	list := make([]scene.CellRun, 0, len(counts)/16)
+	for row := range g.rows {
+		counts := counts[row*g.columns : (row+1)*g.columns]
 		for x := 0; x < len(counts); x++ {
 			if counts[x] == 0 {
 				continue
@@ -99,7 +87,6 @@ func (c *squares) runs() []scene.CellRun {
 			list = append(list, scene.CellRun{Row: uint16(row), From: uint16(from), To: uint16(x + 1), Shade: shade})
 		}
 	}
-	clear(c.counts)
 	return list
 }
 
@@ -110,17 +97,15 @@ func shadeOf(n uint32) uint8 { return crowdShades[min(int(n), len(crowdShades)-1
 // take several times as long.
 func (c *Canvas) drawCrowd(groups []chronicle.Group) {
 	f, store := c.frame, c.kit.Chronicle
-	counted := newSquares(f)
+	crowd := &crowdGrid{grid: newGrid(f), store: store, frame: f}
 	for _, g := range groups {
-		spots := c.kit.index[g]
-		if spots == nil {
-			continue
+		if s := c.kit.index[g]; s != nil {
+			crowd.groups = append(crowd.groups, crowdGroup{group: g, spots: s})
 		}
-		spots.each(store, f, counted.add)
-		cells := &scene.Cells{At: counted.at, Size: crowdSide, Runs: counted.runs()}
-		for _, s := range crowdSteps {
-			cells.Shades = append(cells.Shades, Alpha(GroupColor(f.Theme, g), s.opacity))
-		}
+	}
+	crowd.count()
+	for i := range crowd.groups {
+		cells := crowd.cells(&crowd.groups[i])
 		if f.Quality == Screen {
 			c.Draw(SoftLevel, cells)
 			continue
@@ -129,40 +114,105 @@ func (c *Canvas) drawCrowd(groups []chronicle.Group) {
 			c.Draw(SoftLevel, p)
 		}
 	}
-	c.markCrowd(counted)
-	if e := store.Event(f.At.Event); e != nil && slices.Contains(groups, e.Kind.Group()) && slices.Contains(shownEvents(store, f), e) {
+	c.Mark(Mark{Kind: EventMark, At: c.picture().Center(), Box: c.picture(), crowd: crowd})
+	if e := store.Event(f.At.Event); e != nil && slices.Contains(groups, e.Kind.Group()) && e.Span.Overlaps(f.Reach.Span(f.At.Day)) {
 		for _, p := range e.Places {
 			c.Happen(e, p)
 		}
 	}
 }
 
-// markCrowd makes every block with events answer to the pointer with their number.
-func (c *Canvas) markCrowd(counted *squares) {
-	const side = crowdSide * crowdBlock
-	events := c.kit.Chronicle.Events()
-	titles := map[int]string{}
-	for i := range counted.blocks {
-		b := &counted.blocks[i]
-		if b.count == 0 {
-			continue
-		}
-		title, known := titles[b.count]
-		if !known {
-			title = c.frame.Text("mark.crowd", b.count)
-			if b.count > mostListed {
-				title = c.frame.Text("mark.crowd.more", b.count, mostListed)
-			}
-			titles[b.count] = title
-		}
-		ids := make([]string, min(b.count, mostListed))
-		for k := range ids {
-			ids[k] = events[b.listed[k]].ID
-		}
-		x, y := counted.at[0]+float64(i%counted.across)*side, counted.at[1]+float64(i/counted.across)*side
-		box := orb.Bound{Min: orb.Point{x, y}, Max: orb.Point{x + side, y + side}}
-		c.Mark(Mark{Kind: EventMark, IDs: slices.Compact(ids), At: box.Center(), Box: box, Title: title})
+// crowdGrid is the events of a frame by squares. Which events lie where the pointer
+// is is looked up when it rests there.
+type crowdGrid struct {
+	grid
+	store  *chronicle.Store
+	frame  Frame
+	groups []crowdGroup
+}
+
+type crowdGroup struct {
+	group  chronicle.Group
+	spots  *spots
+	counts []uint32
+	runs   []scene.CellRun
+}
+
+// count counts the groups side by side.
+func (c *crowdGrid) count() {
+	var all sync.WaitGroup
+	for i := range c.groups {
+		all.Go(func() {
+			g := &c.groups[i]
+			g.counts = c.grid.count(g.spots, c.store, c.frame)
+			g.runs = c.grid.runs(g.counts)
+		})
 	}
+	all.Wait()
+}
+
+func (c *crowdGrid) cells(g *crowdGroup) *scene.Cells {
+	cells := &scene.Cells{At: c.at, Size: crowdSide, Runs: g.runs}
+	for _, s := range crowdSteps {
+		cells.Shades = append(cells.Shades, Alpha(GroupColor(c.frame.Theme, g.group), s.opacity))
+	}
+	return cells
+}
+
+// marks are the blocks of squares with events that reach into a box, each with
+// the number of its events and the first of them.
+func (c *crowdGrid) marks(layer string, box orb.Bound) []Mark {
+	const side = crowdSide * crowdBlock
+	var list []Mark
+	block := func(v float64, axis, squares int) int {
+		return min(max(int((v-c.at[axis])/side), 0), (squares-1)/crowdBlock)
+	}
+	for row := block(box.Min[1], 1, c.rows); row <= block(box.Max[1], 1, c.rows); row++ {
+		for column := block(box.Min[0], 0, c.columns); column <= block(box.Max[0], 0, c.columns); column++ {
+			n := c.number(column, row)
+			if n == 0 {
+				continue
+			}
+			corner := orb.Point{c.at[0] + float64(column)*side, c.at[1] + float64(row)*side}
+			area := orb.Bound{Min: corner, Max: orb.Point{corner[0] + side, corner[1] + side}}
+			title := c.frame.Text("mark.crowd", n)
+			if n > mostListed {
+				title = c.frame.Text("mark.crowd.more", n, mostListed)
+			}
+			list = append(list, Mark{Kind: EventMark, Layer: layer, IDs: c.listed(area), At: area.Center(), Box: area, Title: title})
+		}
+	}
+	return list
+}
+
+// number is how many events lie in a block.
+func (c *crowdGrid) number(column, row int) int {
+	n := 0
+	for y := row * crowdBlock; y < min((row+1)*crowdBlock, c.rows); y++ {
+		for x := column * crowdBlock; x < min((column+1)*crowdBlock, c.columns); x++ {
+			for i := range c.groups {
+				n += int(c.groups[i].counts[y*c.columns+x])
+			}
+		}
+	}
+	return n
+}
+
+// listed names the first events whose place lies in an area, an event with
+// several places there once.
+func (c *crowdGrid) listed(area orb.Bound) []string {
+	var ids []string
+	for i := range c.groups {
+		c.groups[i].spots.each(c.store, c.frame, func(x, y float64, event int32) bool {
+			if area.Min[0] <= x && x < area.Max[0] && area.Min[1] <= y && y < area.Max[1] {
+				if id := c.store.ID(int(event)); !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+			return len(ids) < mostListed
+		})
+	}
+	return ids[:min(len(ids), mostListed)]
 }
 
 // crowdLegend explains the squares: the colour of each group and what the shades

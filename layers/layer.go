@@ -124,4 +124,6 @@ type Mark struct {
 	Box   orb.Bound                 // dp
 	Title string                    // for the pointer resting on it
 	Rows  []*chronicle.Displacement // of a mark of displacement
+
+	crowd *crowdGrid // of a mark that stands for very many; Targets tells which of them are meant
 }

@@ -139,7 +139,7 @@ func (c *Canvas) drawRow(s *stand) {
 		symbol := faded(KindSymbol(c.frame.Theme, m.group, !one.place.Soft()), opacityOf(c.frame, m.events))
 		c.Draw(MarkLevel, &scene.Sprite{Symbol: symbol, At: at, Scale: m.scale})
 		c.ring(m.events, box, 5)
-		events := c.inOrder(m.events)
+		events := inOrder(m.events)
 		title := c.markTitle(name, events)
 		for _, claim := range allBuildingClaims(c.frame.Text, events, one.place) {
 			title += "; " + claim
@@ -200,7 +200,7 @@ func (c *Canvas) drawPill(s *stand) {
 		events = append(events, one.events()...)
 	}
 	c.ring(events, s.box, 6)
-	events = c.inOrder(events)
+	events = inOrder(events)
 	c.Mark(Mark{
 		Kind: EventMark, IDs: eventIDs(events), At: middle(s.box), Box: s.box,
 		Title: c.frame.Text("mark.places", len(s.sites), c.placeNames(s)),

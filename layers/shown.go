@@ -15,9 +15,18 @@ func eventsKey(f Frame) string {
 // the chosen one, which stays until another one is chosen.
 func picks(f Frame, e *chronicle.Event) bool { return e.ID == f.At.Event || f.Filter.Match(e) }
 
-// shownEvents lists the events that a frame shows, in stepping order.
+// shownEvents lists the events that a frame shows, in stepping order. Of a long
+// list these are only the ones in the picture.
 func shownEvents(store *chronicle.Store, f Frame) []*chronicle.Event {
-	return keep(store.During(f.Reach.Span(f.At.Day)), func(e *chronicle.Event) bool { return picks(f, e) })
+	span, b := f.Reach.Span(f.At.Day), f.Camera.Bounds()
+	events := store.Within(span, b.Min[0], b.Min[1], b.Max[0], b.Max[1])
+	if w, _ := f.Camera.Size(); w == 0 { // no picture: everywhere
+		events = store.During(span)
+	}
+	if f.Filter.Any() {
+		return events
+	}
+	return keep(events, func(e *chronicle.Event) bool { return picks(f, e) })
 }
 
 // shownRows lists the rows of displacement that a frame shows, as in the file.

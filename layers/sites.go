@@ -93,15 +93,11 @@ func (s *site) events() []*chronicle.Event {
 	return all
 }
 
-// inOrder sorts events in the stepping order of the day and drops repeats.
-func (c *Canvas) inOrder(events []*chronicle.Event) []*chronicle.Event {
-	var sorted []*chronicle.Event
-	for _, e := range shownEvents(c.kit.Chronicle, c.frame) {
-		if slices.Contains(events, e) {
-			sorted = append(sorted, e)
-		}
-	}
-	return sorted
+// inOrder sorts events in stepping order and drops repeats.
+func inOrder(events []*chronicle.Event) []*chronicle.Event {
+	sorted := slices.Clone(events)
+	slices.SortFunc(sorted, chronicle.InSteps)
+	return slices.Compact(sorted)
 }
 
 func eventIDs(events []*chronicle.Event) []string {

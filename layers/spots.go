@@ -30,20 +30,19 @@ type index map[chronicle.Group]*spots
 // that did not exist, and nothing that has circles of displacement instead.
 func newIndex(store *chronicle.Store) index {
 	x := index{}
-	for i, e := range store.Events() {
+	for i := range store.Len() {
+		if r, brief := store.Brief(i); brief {
+			x.of(r.Kind.Group()).add(i, r.Span.First, r.Span.Last, orb.Point{r.Lon, r.Lat})
+			continue
+		}
+		e := store.At(i)
 		if e.Umbrella || e.Kind.Group() == chronicle.GroupDisplacement && len(store.Displacements(e.ID)) > 0 {
 			continue
 		}
 		for _, p := range e.Places {
-			if !p.Valid.Overlaps(e.Span) {
-				continue
+			if p.Valid.Overlaps(e.Span) {
+				x.of(e.Kind.Group()).add(i, max(e.Span.First, p.Valid.First), e.Span.Last, orb.Point{p.Lon, p.Lat})
 			}
-			s := x[e.Kind.Group()]
-			if s == nil {
-				s = &spots{}
-				x[e.Kind.Group()] = s
-			}
-			s.add(i, e, p)
 		}
 	}
 	for _, s := range x {
@@ -52,12 +51,21 @@ func newIndex(store *chronicle.Store) index {
 	return x
 }
 
-func (s *spots) add(i int, e *chronicle.Event, p *chronicle.Place) {
-	at := camera.World(orb.Point{p.Lon, p.Lat})
-	s.from = append(s.from, max(e.Span.First, p.Valid.First))
-	s.last = append(s.last, e.Span.Last)
+// of is the spots of a group, which may have none yet.
+func (x index) of(g chronicle.Group) *spots {
+	s := x[g]
+	if s == nil {
+		s = &spots{}
+		x[g] = s
+	}
+	return s
+}
+
+func (s *spots) add(event int, from, last calendar.Day, lonLat orb.Point) {
+	at := camera.World(lonLat)
+	s.from, s.last = append(s.from, from), append(s.last, last)
 	s.x, s.y = append(s.x, float32(at[0])), append(s.y, float32(at[1]))
-	s.event = append(s.event, int32(i))
+	s.event = append(s.event, int32(event))
 }
 
 // finish sorts the spots, which are all but sorted already, and gives back what
@@ -101,13 +109,18 @@ func (s *spots) each(store *chronicle.Store, f Frame, use func(x, y float64, eve
 			continue
 		}
 		x, y := float64(s.x[i])*scale+dx, float64(s.y[i])*scale+dy
-		if !(x >= 0 && y >= 0 && x < w && y < h) || !all && !f.Filter.Match(store.Events()[s.event[i]]) {
+		if !(x >= 0 && y >= 0 && x < w && y < h) || !all && !f.shows(store, int(s.event[i])) {
 			continue
 		}
 		if !use(x, y, s.event[i]) {
 			return
 		}
 	}
+}
+
+// shows tells whether a frame shows the event at a position: as picks does of an event.
+func (f Frame) shows(store *chronicle.Store, i int) bool {
+	return store.Picks(f.Filter, i) || f.At.Event != "" && store.ID(i) == f.At.Event
 }
 
 // crowdFrom is how many marks there may be in the picture, and no more: from

@@ -265,7 +265,7 @@ func (c *Canvas) drawTags(list []*tag) {
 			y += height
 		}
 		c.Draw(TagLevel, ops...)
-		events := c.inOrder(t.events)
+		events := inOrder(t.events)
 		c.Mark(Mark{Kind: EventMark, IDs: eventIDs(events), At: middle(t.box), Box: t.box, Title: c.markTitle(t.place.Name(c.frame.Lang), events)})
 		c.fixed = append(c.fixed, PlacedLabel{"tag/" + t.place.ID, t.layer, t.box, joined(t.lines), nil})
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/paulmach/orb"
 	"github.com/tidwall/rtree"
@@ -14,12 +15,14 @@ import (
 // HitRadius is how far from a mark the pointer may be, in dp.
 const HitRadius = 8.0
 
-// Targets finds the marks of a picture under the pointer. It is made once a
-// picture, so that following the pointer over a hundred thousand marks costs no
-// more than over ten. It is immutable.
+// Targets finds the marks of a picture under the pointer. Its index is made when
+// the pointer first comes near: following it over a hundred thousand marks costs
+// no more than over ten, and a picture that nobody points at costs nothing. It is
+// safe for concurrent use.
 type Targets struct {
 	drawn camera.Camera
 	marks []Mark
+	once  sync.Once
 	tree  rtree.RTreeGN[float64, int] // of the boxes of marks, in view points of drawn
 	above map[string]int              // height of each layer, the topmost the highest
 	arm   float64                     // how far any box reaches from its mark's place, dp
@@ -27,15 +30,21 @@ type Targets struct {
 
 // NewTargets takes the marks of a picture, the topmost last, and its view.
 func NewTargets(marks []Mark, drawn camera.Camera) *Targets {
-	t := &Targets{drawn: drawn, marks: marks, above: map[string]int{}}
-	for i, m := range marks {
+	return &Targets{drawn: drawn, marks: marks}
+}
+
+func (t *Targets) plant() {
+	t.above = map[string]int{}
+	for i, m := range t.marks {
 		t.tree.Insert(m.Box.Min, m.Box.Max, i)
 		t.above[m.Layer] = i
+		if m.crowd != nil { // its box is the whole picture, and no mark's
+			continue
+		}
 		for _, corner := range []orb.Point{m.Box.Min, m.Box.Max} {
 			t.arm = max(t.arm, math.Abs(corner[0]-m.At[0]), math.Abs(corner[1]-m.At[1]))
 		}
 	}
-	return t
 }
 
 // hit is a mark near the pointer.
@@ -49,6 +58,7 @@ type hit struct {
 // ground, as that view shows them: those of the topmost layer first, of a layer
 // the nearest first, of marks equally near the topmost first.
 func (t *Targets) Hit(view camera.Camera, at orb.Point) []Mark {
+	t.once.Do(t.plant)
 	var hits []hit
 	middle := t.drawn.View(view.World(at))
 	reach := HitRadius
@@ -56,10 +66,20 @@ func (t *Targets) Hit(view camera.Camera, at orb.Point) []Mark {
 		reach = (HitRadius+t.arm)*zoomed + t.arm
 	}
 	box := orb.Bound{Min: middle, Max: middle}.Pad(reach)
-	t.tree.Search(box.Min, box.Max, func(_, _ [2]float64, i int) bool {
-		m := moved(t.marks[i], t.drawn, view)
+	add := func(m Mark, i int) {
+		m = moved(m, t.drawn, view)
 		if far := outside(m.Box, at); far <= HitRadius {
 			hits = append(hits, hit{m, far, i})
+		}
+	}
+	t.tree.Search(box.Min, box.Max, func(_, _ [2]float64, i int) bool {
+		m := t.marks[i]
+		if m.crowd == nil {
+			add(m, i)
+			return true
+		}
+		for _, block := range m.crowd.marks(m.Layer, box) {
+			add(block, i)
 		}
 		return true
 	})

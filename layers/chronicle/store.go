@@ -115,6 +115,10 @@ func (s *Store) addRows() {
 	s.movedDays = newIndex(spansOf(s.moving))
 }
 
+// InSteps compares events of one store by their places in stepping order, as
+// slices.SortFunc asks.
+func InSteps(a, b *Event) int { return a.order - b.order }
+
 // Len is the number of events.
 func (s *Store) Len() int { return len(s.days.spans) }
 
