@@ -1,5 +1,5 @@
 # Short names for what `go run ./app/setup` and the go command do. Make is not needed.
-.PHONY: run test build check bench data generate golden pictures
+.PHONY: run test build check bench data generate golden pictures release
 
 run test build bench:
 	go run ./app/setup $@
@@ -16,7 +16,12 @@ generate: # icons and metadata, after a change of FyneApp.toml
 golden: # renew the masters of the tests; look at the difference before you commit it
 	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
 
-pictures: build # the pictures of the README, by the program itself
+pictures: build # the pictures and sample files of the README, by the program itself
 	mkdir -p assets/package/pictures
-	./borderatlas image -o assets/package/pictures/region.png --date 2022-09-16 --size 1280x800
-	./borderatlas image -o assets/package/pictures/treaty.png --date 2025-03-13 --size 1280x800 --theme dark
+	./borderatlas image --force -o assets/package/pictures/region.png --date 2022-09-16 --size 1280x800
+	./borderatlas image --force -o assets/package/pictures/treaty.png --date 2025-03-13 --size 1280x800 --theme dark
+	./borderatlas image --force -o assets/package/pictures/sample.svg --date 2022-09-16 --size 1280x800
+	./borderatlas image --force -o assets/package/pictures/sample.pdf --date 2022-09-16 --preset a4
+
+release: # all packages that can be built here, into dist
+	go run ./app/setup release

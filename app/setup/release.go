@@ -134,7 +134,7 @@ func (r *release) copySource(ctx context.Context) error {
 	if len(changes) > 0 {
 		fmt.Fprintln(r.out, "setup: there are changes that are not committed; the release is made without them")
 	}
-	return r.start(ctx, child{args: []string{"git", "clone", "--quiet", r.root, r.source}, limit: readLimit})
+	return r.start(ctx, child{args: []string{"git", "-c", "advice.detachedHead=false", "clone", "--quiet", r.root, r.source}, limit: readLimit})
 }
 
 // learn finds out what the templates name.
