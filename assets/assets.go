@@ -17,6 +17,12 @@ var files embed.FS
 //go:embed LICENSES.md
 var Licences string
 
+// ThirdParty has the licences of all modules that the program is built from, each
+// after a line that begins with "==== ". go generate ./app/setup writes it.
+//
+//go:embed THIRD-PARTY.txt
+var ThirdParty string
+
 // Geodata holds the output of the generator: boundaries, water, towns.
 func Geodata() fs.FS { return sub("geodata") }
 

@@ -21,6 +21,7 @@ type Content struct {
 	Stack     *layers.Stack
 	Catalogue *lang.Catalogue
 	Licences  string // of data and type, as Markdown
+	Parts     string // the licences of the program's parts, as assets.ThirdParty
 }
 
 // The parts and the whole, each read once. An error means that the program was
@@ -60,7 +61,7 @@ func named(part string, err error) error {
 
 // join reads the parts side by side.
 func join(catalogue func() (*lang.Catalogue, error), store func() (*chronicle.Store, error)) (*Content, error) {
-	c := &Content{Licences: assets.Licences}
+	c := &Content{Licences: assets.Licences, Parts: assets.ThirdParty}
 	var d layers.Data
 	var errs [4]error
 	var wait sync.WaitGroup

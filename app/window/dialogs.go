@@ -24,13 +24,6 @@ func (w *Window) showKeys() {
 	w.showPage(text("menu.keys"), lines...)
 }
 
-func (w *Window) showAbout() {
-	text := w.model.Text()
-	w.showPage(w.app.Metadata().Name,
-		newText(text("about.version", w.version), head), newText(text("about.what"), body),
-		newText(text("about.sources"), body), newText(text("borders.note"), body), newText(text("about.licence"), caption))
-}
-
 func (w *Window) showSources() {
 	text := w.model.Text()
 	parts := []fyne.CanvasObject{newText(text("sources.chronicle", len(w.content.Stack.Data().Chronicle.Sources())), body)}
