@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"image"
 	"math/rand/v2"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -113,6 +115,46 @@ func TestCrowdsAreCountedBySquares(t *testing.T) {
 	messages.check(t)
 }
 
+// TestCrowdedFramesRepeat: a frame with a crowd is the same cold, warm, and after
+// the view was somewhere else.
+func TestCrowdedFramesRepeat(t *testing.T) {
+	s := newStepper(t, 20_000, 365)
+	draw := func() []byte {
+		clear(s.picture.Pix)
+		s.step(t, 0)
+		return slices.Clone(s.picture.Pix)
+	}
+	home := s.frame.Camera
+	first := draw()
+	if !slices.Equal(draw(), first) {
+		t.Error("the second frame is another one")
+	}
+	s.frame.Camera = home.PanBy(40, 25)
+	if slices.Equal(draw(), first) {
+		t.Error("a moved view shows the same")
+	}
+	s.frame.Camera = home
+	if !slices.Equal(draw(), first) {
+		t.Error("the frame after a pan and back is another one")
+	}
+}
+
+// TestFewOfMany: of a long list, few marks in a narrow view make few events,
+// whatever time is shown.
+func TestFewOfMany(t *testing.T) {
+	s := manyEvents(t, 20_000)
+	f := regionFrame(t, s, "2025-12-31", 1366, 768)
+	f.Reach = chronicle.Reach{Mode: chronicle.Until}
+	f.Camera = f.Camera.ZoomAround(orb.Point{683, 384}, 5)
+	p, err := s.Build(context.Background(), Events, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if shown := len(shownEvents(s.kit.Chronicle, f)); shown == 0 || shown > crowdFrom || len(cellsOf(p.Scene.Ops)) > 0 {
+		t.Errorf("%d events of %d are made for a view of %v", shown, s.kit.Chronicle.Len(), f.Camera.Bounds())
+	}
+}
+
 // The step may not allocate more than this, whatever the chronicle holds.
 func TestAStepAllocatesLittle(t *testing.T) {
 	s := embeddedStack(t)
@@ -127,22 +169,40 @@ func TestAStepAllocatesLittle(t *testing.T) {
 	}
 }
 
-// benchmarkMany draws the plane of events to finished pixels, on days that
-// follow each other.
+// stepper draws the plane of events to finished pixels, on days that follow each
+// other, in a window of some days.
+type stepper struct {
+	stack   *Stack
+	frame   Frame
+	painter *raster.Painter
+	picture *image.RGBA
+	first   calendar.Day
+}
+
+func newStepper(t testing.TB, n, days int) *stepper {
+	s := &stepper{stack: manyEvents(t, n), painter: raster.New(), picture: image.NewRGBA(image.Rect(0, 0, 1920, 1080))}
+	s.frame = regionFrame(t, s.stack, "2022-09-10", 1920, 1080)
+	s.frame.Reach = chronicle.Reach{Mode: chronicle.Window, Days: days}
+	s.first = s.frame.At.Day
+	return s
+}
+
+func (s *stepper) step(t testing.TB, i int) {
+	s.frame.At.Day = s.first + calendar.Day(i%20)
+	p, err := s.stack.Build(context.Background(), Events, s.frame)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.painter.Into(context.Background(), s.picture, p.Scene, 1); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func benchmarkMany(b *testing.B, name string, n int, reach chronicle.Reach) {
-	s := manyEvents(b, n)
-	f := regionFrame(b, s, "2022-09-10", 1920, 1080)
-	f.Reach = reach
-	painter, picture, start := raster.New(), image.NewRGBA(image.Rect(0, 0, 1920, 1080)), f.At.Day
+	s := newStepper(b, n, 1)
+	s.frame.Reach = reach
 	for i := 0; b.Loop(); i++ {
-		f.At.Day = start + calendar.Day(i%20)
-		p, err := s.Build(context.Background(), Events, f)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if err := painter.Into(context.Background(), picture, p.Scene, 1); err != nil {
-			b.Fatal(err)
-		}
+		s.step(b, i)
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), name)
 }
@@ -161,4 +221,46 @@ func BenchmarkStep1M(b *testing.B) {
 
 func BenchmarkAll1M(b *testing.B) {
 	benchmarkMany(b, "all_1m_ms", 1_000_000, chronicle.Reach{Mode: chronicle.Until})
+}
+
+// BenchmarkGrowth compares steps that show as many events each, of 10,000 events
+// and of 1,000,000, in turn: what a step costs has to follow from what it shows.
+func BenchmarkGrowth(b *testing.B) {
+	few, many := newStepper(b, 10_000, 3000), newStepper(b, 1_000_000, 30)
+	var took [2][]float64
+	for i := 0; b.Loop(); i++ {
+		for k, s := range []*stepper{few, many} {
+			begin := time.Now()
+			s.step(b, i)
+			took[k] = append(took[k], float64(time.Since(begin)))
+		}
+	}
+	for k := range took {
+		slices.Sort(took[k])
+	}
+	b.ReportMetric(took[1][len(took[1])/2]/took[0][len(took[0])/2], "step_growth_ratio")
+}
+
+// BenchmarkMemory is what each of a million events takes beside its texts: in the
+// store, and in what the layers keep of it.
+func BenchmarkMemory(b *testing.B) {
+	const n = 1_000_000
+	heap := func() float64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return float64(m.HeapAlloc)
+	}
+	none := manyEvents(b, 0)
+	for b.Loop() {
+		before := heap()
+		s := manyEvents(b, n)
+		used := heap() - before
+		for i := range n {
+			r, _ := s.kit.Chronicle.Brief(i)
+			used -= float64(len(r.ID) + len(r.Title) + len(r.Place))
+		}
+		b.ReportMetric(used/n, "event_bytes")
+	}
+	runtime.KeepAlive(none)
 }
