@@ -64,8 +64,8 @@ func PresetSize(name string) (Size, error) {
 	return Size{}, fmt.Errorf("there is no size %q; there are %s", name, strings.Join(names, ", "))
 }
 
-// The limits of a sharpness in dots per inch.
-const minDPI, maxDPI = 48, 1200
+// MinDPI and MaxDPI are the limits of a sharpness in dots per inch.
+const MinDPI, MaxDPI = 48, 1200
 
 // lengths are the units of a size in parts of an inch.
 var lengths = map[string]float64{"mm": millimetres, "cm": millimetres / 10, "in": 1}
@@ -74,8 +74,8 @@ var lengths = map[string]float64{"mm": millimetres, "cm": millimetres / 10, "in"
 // 11x8.5in. Type and lines have their physical size at dpi dots an inch; 0 means
 // 300 on paper, and what suits a size in pixels.
 func ParseSize(value string, dpi float64) (Size, error) {
-	if dpi != 0 && !(dpi >= minDPI && dpi <= maxDPI) {
-		return Size{}, fmt.Errorf("%g is not from %d to %d dots an inch", dpi, minDPI, maxDPI)
+	if dpi != 0 && !(dpi >= MinDPI && dpi <= MaxDPI) {
+		return Size{}, fmt.Errorf("%g is not from %d to %d dots an inch", dpi, MinDPI, MaxDPI)
 	}
 	width, height, unit, err := parseSides(value)
 	if err != nil {

@@ -5,8 +5,7 @@ import "sync"
 // beside runs slow work beside the user interface.
 type beside struct {
 	running sync.WaitGroup
-	back    func(func())  // hands what is to be done with the result to the toolkit's goroutine
-	kept    <-chan func() // where back puts it in tests, which have no event loop
+	back    func(func()) // hands what is to be done with the result to the toolkit's goroutine
 }
 
 // run does work on a goroutine of its own, and what it returns on the toolkit's.

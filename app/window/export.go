@@ -3,52 +3,168 @@ package window
 import (
 	"context"
 	"errors"
-	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"borderatlas/app/export"
-	"borderatlas/layers"
 )
 
 // folderKey is where the preferences hold the folder of the last export.
 const folderKey = "export-folder"
 
-// exportSizes are the pictures that are offered, in pixels.
-var exportSizes = []struct{ w, h int }{{1920, 1080}, {2560, 1440}, {3840, 2160}, {1600, 1200}}
+// The measures of the dialog for images in dp.
+const (
+	imageWidth    float32 = 1120
+	previewHeight float32 = 470
+)
 
-// exportDialog asks where the picture of the present map goes and how large it is.
+// imageDialog asks how the picture of the present map is to be, and shows it.
+type imageDialog struct {
+	w         *Window
+	form      *imageForm
+	preview   *preview
+	suggested string // the name that was put into the field
+	spec      export.Spec
+	fault     string // why there is no spec, or empty
+}
+
+// exportDialog opens the dialog for images with the choices of the last time.
 func (w *Window) exportDialog() {
+	w.imageDialog(rememberedChoices(w.app.Preferences().String(choicesKey)), "").open()
+}
+
+// imageDialog is a dialog with choices and a typed name, or none.
+func (w *Window) imageDialog(c imageChoices, name string) *imageDialog {
+	d := &imageDialog{w: w}
+	if c.Folder == "" {
+		c.Folder = w.exportFolders()[0]
+	}
+	d.form = newImageForm(words{w.model.Text(), w.model.State().Lang, w.model.Theme()}, c, w.closeModal, d.save, d.chooseFolder)
+	d.form.name.SetText(name)
+	d.preview = newPreview(w, min(previewHeight, w.win.Canvas().Size().Height-2*modalMargin-modalFrame))
+	d.form.onChange(d.changed)
+	return d
+}
+
+// open shows the dialog; it can be shown again after it was closed.
+func (d *imageDialog) open() {
+	text := d.w.model.Text()
+	save := newButton(buttonSpec{text: text("save.save"), on: true}, d.w.modalKey, d.save)
+	cancel := newButton(buttonSpec{text: text("dialog.cancel")}, d.w.modalKey, d.w.closeModal)
+	closed := func() { d.preview.stop() }
+	d.w.openBox(strings.TrimSuffix(text("menu.export"), "…"), d.form.beside(d.preview), imageWidth, closed, save, cancel)
+	d.changed()
+}
+
+// changed shows what the choices make.
+func (d *imageDialog) changed() {
+	c, w := d.form.choices(), d.w
+	d.spec, d.fault = c.spec(w.model.Frame(), w.model.Text())
+	d.form.show(c, d.spec, d.fault)
+	if d.fault != "" {
+		d.preview.stop()
+		return
+	}
+	s := w.model.State()
+	d.spec.View = w.model.Extent()
+	name := suggestedName(whereabouts(w.content.Stack, d.spec.View, s.At.Day), s.At.Day, d.spec.Width, d.spec.Height, s.Lang, c.ending())
+	d.form.setName(name, d.suggested)
+	d.suggested = name
+	if !c.Stateless && c.Format != "JPEG" {
+		d.spec.State, _ = w.document().Seal() // without it the picture cannot be opened, which is no reason to have none
+	}
+	d.preview.show(d.spec, w.win.Canvas().Scale())
+}
+
+// save writes the picture, or stays if something was typed wrongly.
+func (d *imageDialog) save() {
+	if d.fault != "" {
+		return
+	}
+	d.w.app.Preferences().SetString(choicesKey, d.form.choices().kept())
+	path := d.form.path()
+	if !slices.Contains(export.Endings(), strings.ToLower(filepath.Ext(path))) {
+		path += d.form.choices().ending()
+	}
+	d.w.closeModal()
+	d.write(path, false)
+}
+
+// write writes the picture beside the user interface. A file that is there already
+// is only replaced after a question; whoever keeps it is asked for another name.
+func (d *imageDialog) write(path string, force bool) {
+	w := d.w
+	write := func(ctx context.Context) error { return export.File(ctx, w.content.Stack, d.spec, path, force) }
+	w.writeFile(path, force, write, func() { d.write(path, true) }, d.open)
+}
+
+// writeFile runs the writing of a file beside the user interface, with a button
+// that cancels it, and says how it ended. replace is called instead if the file is
+// there already and may be replaced, back if it is to be kept.
+func (w *Window) writeFile(path string, force bool, write func(context.Context) error, replace, back func()) {
 	text := w.model.Text()
-	name := "border-atlas-" + w.model.State().At.Day.String() + ".png"
-	var paths []string
-	for _, folder := range w.exportFolders() {
-		paths = append(paths, filepath.Join(folder, name))
+	if _, err := os.Stat(path); err == nil && !force {
+		w.open(text("save.exists"), newText(text("save.exists.question", filepath.Base(path)), body), nil,
+			answer{text("dialog.cancel"), back}, // return keeps the file
+			answer{text("save.replace"), replace})
+		return
 	}
-	var size *picker
-	save := func(path string) {
-		w.closeModal()
-		picked := exportSizes[max(size.SelectedIndex(), 0)]
-		w.export(path, picked.w, picked.h, false)
+	ctx, cancel := context.WithCancel(context.Background())
+	w.open(text("save.writing", filepath.Base(path)), widget.NewProgressBarInfinite(), cancel, answer{text: text("dialog.cancel")})
+	w.beside.run(func() func() {
+		err := write(ctx)
+		return func() {
+			if ctx.Err() != nil { // it was cancelled, and something else may be open by now
+				return
+			}
+			w.closeModal()
+			w.written(path, err, back)
+		}
+	})
+}
+
+// written says where the file is, or why there is none and leads back to the choices.
+func (w *Window) written(path string, err error, back func()) {
+	text := w.model.Text()
+	if errors.Is(err, export.ErrExists) { // it came while the picture was drawn
+		err = nil
+		w.open(text("save.failed"), newText(text("save.exists.meanwhile", filepath.Base(path)), body), nil, answer{text("save.back"), back})
+		return
 	}
-	path := newSuggestions(paths, text("save.folders"), save, w.closeModal)
-	var names []string
-	for _, s := range exportSizes {
-		names = append(names, text("save.pixels", strconv.Itoa(s.w), strconv.Itoa(s.h)))
+	if err != nil {
+		w.open(text("save.failed"), newText(fileFault(text, path, err)+" "+text("save.nothing-left"), body), nil,
+			answer{text("save.back"), back}, answer{text: text("dialog.close")})
+		return
 	}
-	size = newPicker(names, w.closeModal)
-	form := &fyne.Container{Layout: column{gapSmall}, Objects: []fyne.CanvasObject{
-		newText(text("save.what"), body), newText(text("save.file"), head), path, newText(text("save.size"), head), size,
-	}}
-	w.open(strings.TrimSuffix(text("menu.export"), "…"), form, nil,
-		answer{text("save.save"), func() { save(path.Text) }},
-		answer{text: text("dialog.cancel")})
+	w.app.Preferences().SetString(folderKey, filepath.Dir(path))
+	w.open(text("save.done"), newText(text("save.done.where", path), body), nil,
+		answer{text: text("dialog.close")},
+		answer{text("save.open"), func() { w.show(path) }},
+		answer{text("save.open-folder"), func() { w.show(filepath.Dir(path)) }})
+}
+
+// show hands a file or folder to the program that the system has for it.
+func (w *Window) show(path string) {
+	absolute, err := filepath.Abs(path)
+	if err == nil {
+		err = w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(absolute)})
+	}
+	if err != nil {
+		w.showPage(w.model.Text()("save.open.failed"), newText(w.model.Text()("save.done.where", path), body))
+	}
+}
+
+// chooseFolder asks for a folder and comes back with it.
+func (d *imageDialog) chooseFolder() {
+	d.w.chooseFolder(d.form.folder.Text, func(folder string) {
+		d.form.folder.SetText(folder)
+		d.open()
+	}, d.open)
 }
 
 // exportFolders are where a picture may go, the likeliest first: where the last one
@@ -70,59 +186,4 @@ func (w *Window) exportFolders() []string {
 		folders = []string{"."}
 	}
 	return folders
-}
-
-// export writes the picture beside the user interface, in the format of the
-// path's ending. Whoever leaves that out gets the usual one; a file that is there already is only replaced after a question.
-func (w *Window) export(path string, width, height int, force bool) {
-	text := w.model.Text()
-	if !slices.Contains(export.Endings(), strings.ToLower(filepath.Ext(path))) {
-		path += export.Endings()[0]
-	}
-	if _, err := os.Stat(path); err == nil && !force {
-		w.open(text("save.exists"), newText(text("save.exists.question", filepath.Base(path)), body), nil,
-			answer{text: text("dialog.cancel")}, // return keeps the file
-			answer{text("save.replace"), func() { w.export(path, width, height, true) }})
-		return
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	w.open(text("save.writing"), widget.NewProgressBarInfinite(), cancel, answer{text: text("dialog.cancel")})
-	spec := exportSpec(w.model.Frame(), width, height)
-	spec.State, _ = w.document().Seal() // without it the picture cannot be opened, which is no reason to have none
-	go func() {
-		err := export.File(ctx, w.content.Stack, spec, path, force)
-		fyne.Do(func() {
-			w.closeModal()
-			w.exported(path, err)
-		})
-	}()
-}
-
-// exportSpec is the picture of what the map shows.
-func exportSpec(f layers.Frame, width, height int) export.Spec {
-	f.Quality, f.Reserved = layers.Export, nil
-	return export.Spec{Frame: f, Width: width, Height: height}
-}
-
-// exported says where the picture is, or why there is none.
-func (w *Window) exported(path string, err error) {
-	text := w.model.Text()
-	switch {
-	case errors.Is(err, context.Canceled):
-		return
-	case err != nil:
-		w.showPage(text("save.failed"), newText(text("save.failed.why", reason(err)), body))
-	default:
-		w.app.Preferences().SetString(folderKey, filepath.Dir(path))
-		w.showPage(text("save.done"), newText(text("save.done.where", path), body))
-	}
-}
-
-// reason is an error without the name of the system call.
-func reason(err error) string {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Path + ": " + p.Err.Error()
-	}
-	return err.Error()
 }

@@ -29,7 +29,7 @@ func TestFilterFollows(t *testing.T) {
 	if got, want := texts(w.sign.root), w.model.Text()("filter.sign", picked, len(store.Events())); got != want {
 		t.Errorf("the sign says %q, want %q", got, want)
 	}
-	if w.source.frame.Filter != f || exportSpec(w.model.Frame(), 100, 100).Frame.Filter != f {
+	if s, _ := firstChoices.spec(w.model.Frame(), w.model.Text()); w.source.frame.Filter != f || s.Frame.Filter != f {
 		t.Error("the map or the exported picture does not have the filter")
 	}
 	w.send(model.OpenLayers{Open: false})

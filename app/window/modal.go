@@ -1,6 +1,8 @@
 package window
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -24,31 +26,40 @@ type answer struct {
 const (
 	modalWidth  float32 = 680
 	modalPad    float32 = 24
-	modalMargin float32 = 40 // dp that stay free around it
+	modalMargin float32 = 40  // dp that stay free around it
+	modalFrame  float32 = 160 // height of everything but the content, at most
 )
 
 // open shows a modal in place of an earlier one: a heading, content that scrolls
 // if it has to, and buttons. closed is called however it is closed.
 func (w *Window) open(heading string, content fyne.CanvasObject, closed func(), answers ...answer) {
-	w.closeModal()
-	size := w.win.Canvas().Size()
-	width := min(modalWidth, size.Width-2*modalMargin)
-	s := &sheet{width: width - 2*modalPad}
-	page := &fyne.Container{Layout: s, Objects: []fyne.CanvasObject{content}}
-	scroll := container.NewVScroll(page)
-	scroll.SetMinSize(fyne.NewSize(s.width, min(page.MinSize().Height, size.Height-2*modalMargin-160)))
-
 	var buttons []fyne.CanvasObject
 	for i, a := range answers {
-		b := newButton(buttonSpec{text: a.text, on: i == 0}, w.modalKey, func() {
+		buttons = append(buttons, newButton(buttonSpec{text: a.text, on: i == 0}, w.modalKey, func() {
 			w.closeModal()
 			if a.do != nil {
 				a.do()
 			}
-		})
-		buttons = append([]fyne.CanvasObject{b}, buttons...)
+		}))
 	}
-	row := container.NewHBox(append([]fyne.CanvasObject{layout.NewSpacer()}, buttons...)...)
+	w.openBox(heading, content, modalWidth, closed, buttons...)
+}
+
+// openBox is open with a width in dp and buttons that close nothing by themselves;
+// the first of them gets the keys.
+func (w *Window) openBox(heading string, content fyne.CanvasObject, most float32, closed func(), buttons ...fyne.CanvasObject) {
+	w.closeModal()
+	size := w.win.Canvas().Size()
+	width := min(most, size.Width-2*modalMargin)
+	s := &sheet{width: width - 2*modalPad}
+	page := &fyne.Container{Layout: s, Objects: []fyne.CanvasObject{content}}
+	scroll := container.NewVScroll(page)
+	scroll.SetMinSize(fyne.NewSize(s.width, min(page.MinSize().Height, size.Height-2*modalMargin-modalFrame)))
+
+	row := container.NewHBox(layout.NewSpacer())
+	for _, b := range slices.Backward(buttons) {
+		row.Add(b)
+	}
 	box := &fyne.Container{
 		Layout:  column{gapLarge},
 		Objects: []fyne.CanvasObject{newText(heading, title), scroll, row},
@@ -56,13 +67,20 @@ func (w *Window) open(heading string, content fyne.CanvasObject, closed func(), 
 	popup := widget.NewModalPopUp(container.NewStack(newSpan(width), padded(inset{modalPad, modalPad, modalPad, modalPad}, box)), w.win.Canvas())
 	w.modal = &modal{popup, closed}
 	popup.Show()
-	w.win.Canvas().Focus(buttons[len(buttons)-1].(fyne.Focusable))
+	w.win.Canvas().Focus(buttons[0].(fyne.Focusable))
 }
 
 // newSpan is nothing visible of a width.
 func newSpan(width float32) fyne.CanvasObject {
 	r := canvas.NewRectangle(nil)
 	r.SetMinSize(fyne.NewSize(width, 0))
+	return r
+}
+
+// newTall is nothing visible of a height.
+func newTall(height float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(nil)
+	r.SetMinSize(fyne.NewSize(0, height))
 	return r
 }
 

@@ -53,7 +53,7 @@ func openedWith(t testing.TB, d drawer, width, height float32) *Window {
 	a := test.NewTempApp(t)
 	w := &Window{
 		app: a, win: a.NewWindow("test"), version: "1.2.3",
-		player: player{after: newClock().after}, queue: func(do func()) { do() },
+		player: player{after: newClock().after}, queue: func(do func()) { do() }, beside: newBeside(),
 	}
 	w.begin(c, d)
 	w.stage.Still = true

@@ -1,0 +1,183 @@
+package window
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"borderatlas/app/export"
+	"borderatlas/layers"
+)
+
+// imageChoices is what the dialog for images was left with, as the preferences
+// keep it. Numbers are as they were typed.
+type imageChoices struct {
+	Format      string `json:"format"` // of export.Formats
+	Preset      string `json:"preset"` // of export.Presets, or ownSize
+	Width       string `json:"width"`  // of an own size
+	Height      string `json:"height"`
+	Unit        string `json:"unit"`   // of sizeUnits
+	DPI         string `json:"dpi"`    // of an own size; empty: what suits it
+	Layout      string `json:"layout"` // of export.Layouts
+	Theme       string `json:"theme"`  // of layers.Themes, or screenTheme
+	Quality     string `json:"quality"`
+	Outlines    bool   `json:"outlines"`
+	Transparent bool   `json:"transparent"`
+	Stateless   bool   `json:"stateless"` // the file does not say how it was made
+	Folder      string `json:"folder"`    // of the last file; empty: none yet
+}
+
+const (
+	choicesKey  = "export-choices" // preference: imageChoices as JSON
+	ownSize     = "own"
+	screenTheme = "screen"
+)
+
+// sizeUnits are those of an own size.
+var sizeUnits = []string{"px", "mm", "cm", "in"}
+
+// firstChoices are those of the first time.
+var firstChoices = imageChoices{
+	Format: export.Formats[0].Name, Preset: export.Presets[0].Name, Width: "1600", Height: "900", Unit: sizeUnits[0],
+	Layout: string(export.WithTitle), Theme: screenTheme, Quality: strconv.Itoa(export.DefaultQuality),
+}
+
+// rememberedChoices reads what the preferences keep. What is no choice any more
+// becomes the first one.
+func rememberedChoices(kept string) imageChoices {
+	c := firstChoices
+	if json.Unmarshal([]byte(kept), &c) != nil {
+		return firstChoices
+	}
+	known := func(value *string, ids []string, first string) {
+		if !slices.Contains(ids, *value) {
+			*value = first
+		}
+	}
+	known(&c.Format, formatNames(), firstChoices.Format)
+	known(&c.Preset, presetNames(), firstChoices.Preset)
+	known(&c.Unit, sizeUnits, firstChoices.Unit)
+	known(&c.Layout, layoutNames(), firstChoices.Layout)
+	known(&c.Theme, themeNames(), firstChoices.Theme)
+	return c
+}
+
+// kept is the choices for the preferences.
+func (c imageChoices) kept() string {
+	b, err := json.Marshal(c)
+	if err != nil { // it holds texts and switches alone
+		panic(err)
+	}
+	return string(b)
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range export.Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func presetNames() []string {
+	var names []string
+	for _, p := range export.Presets {
+		names = append(names, p.Name)
+	}
+	return append(names, ownSize)
+}
+
+func layoutNames() []string {
+	var names []string
+	for _, l := range export.Layouts {
+		names = append(names, string(l))
+	}
+	return names
+}
+
+// themeNames are the colours that a picture can have, those of the screen first.
+func themeNames() []string {
+	names := []string{screenTheme}
+	for _, name := range []string{"light", "dark", "print"} {
+		if layers.Themes[name] != nil {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// ending is that of the format's files.
+func (c imageChoices) ending() string {
+	i := slices.Index(formatNames(), c.Format)
+	return export.Formats[i].Endings[0]
+}
+
+// pixels tells whether the format holds pixels, and not letters and lines.
+func (c imageChoices) pixels() bool { return c.Format == "PNG" || c.Format == "JPEG" }
+
+// spec is the picture of a frame as it was chosen, or a sentence that says what was
+// typed wrongly.
+func (c imageChoices) spec(f layers.Frame, text layers.Text) (s export.Spec, fault string) {
+	size, fault := c.size(text)
+	if fault != "" {
+		return s, fault
+	}
+	f.Quality, f.Reserved = layers.Export, nil
+	if t := layers.Themes[c.Theme]; t != nil {
+		f.Theme = t
+	}
+	s = export.Spec{
+		Frame: f, Width: size.Width, Height: size.Height, Pixels: size.Pixels, Layout: export.Layout(c.Layout),
+		Transparent: c.Transparent && c.Format != "JPEG", Outlines: c.Outlines && !c.pixels(),
+	}
+	if c.Format == "JPEG" {
+		q, err := strconv.Atoi(strings.TrimSpace(c.Quality))
+		if err != nil || q < 1 || q > 100 {
+			return s, text("save.quality.limits", c.Quality)
+		}
+		s.Quality = q
+	}
+	return s, ""
+}
+
+// size is the one that was chosen or typed, or a sentence that says what is wrong
+// with it.
+func (c imageChoices) size(text layers.Text) (size export.Size, fault string) {
+	if c.Preset != ownSize {
+		size, err := export.PresetSize(c.Preset)
+		if err != nil { // the choices are those of the presets
+			panic(err)
+		}
+		return size, ""
+	}
+	for _, typed := range []string{c.Width, c.Height} {
+		if v, ok := decimal(typed); !ok || v <= 0 {
+			return size, text("save.size.number", typed)
+		}
+	}
+	dpi := 0.0
+	if strings.TrimSpace(c.DPI) != "" {
+		v, ok := decimal(c.DPI)
+		if !ok || v < export.MinDPI || v > export.MaxDPI {
+			return size, text("save.dpi.limits", c.DPI, export.MinDPI, export.MaxDPI)
+		}
+		dpi = v
+	}
+	size, err := export.ParseSize(plain(c.Width)+"x"+plain(c.Height)+c.Unit, dpi)
+	if err != nil {
+		return size, text("save.size.limits", export.MinWidth, export.MinHeight, export.MaxSide)
+	}
+	return size, ""
+}
+
+// decimal reads a number as people type it, with a comma or a point.
+func decimal(typed string) (v float64, ok bool) {
+	v, err := strconv.ParseFloat(plain(typed), 64)
+	return v, err == nil
+}
+
+// plain is a typed number with a point and no spaces.
+func plain(typed string) string {
+	return strings.ReplaceAll(strings.Join(strings.Fields(typed), ""), ",", ".")
+}

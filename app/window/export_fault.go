@@ -1,0 +1,49 @@
+package window
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"syscall"
+
+	"borderatlas/layers"
+)
+
+// The numbers that Windows gives to errors that the standard library does not name.
+const (
+	windowsHandleFull = syscall.Errno(39)
+	windowsDiskFull   = syscall.Errno(112)
+	windowsLongName   = syscall.Errno(206)
+	windowsBadName    = syscall.Errno(123)
+)
+
+// fileFault says in one sentence why a file could not be written.
+func fileFault(text layers.Text, path string, err error) string {
+	folder, name := filepath.Dir(path), filepath.Base(path)
+	onWindows := func(n syscall.Errno) bool { return runtime.GOOS == "windows" && errors.Is(err, n) }
+	switch {
+	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || onWindows(windowsDiskFull) || onWindows(windowsHandleFull):
+		return text("save.fault.full", folder)
+	case errors.Is(err, syscall.ENAMETOOLONG) || onWindows(windowsLongName):
+		return text("save.fault.long", len([]rune(name)))
+	case onWindows(windowsBadName):
+		return text("save.fault.name", name)
+	case errors.Is(err, syscall.EROFS):
+		return text("save.fault.read-only", folder)
+	case errors.Is(err, fs.ErrPermission):
+		return text("save.fault.permission", folder)
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
+		return text("save.fault.folder", folder)
+	}
+	return text("save.fault.other", reason(err))
+}
+
+// reason is an error without the name of the system call.
+func reason(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Path + ": " + p.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,188 @@
+package window
+
+import (
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"borderatlas/app/export"
+)
+
+// The measures of forms in dp.
+const (
+	formWidth   float32 = 452
+	labelWidth  float32 = 124
+	numberWidth float32 = 84
+)
+
+// options is a picker of things that have ids.
+type options struct {
+	*picker
+	ids []string
+}
+
+// newOptions offers the ids by their names and begins with one of them.
+func newOptions(ids []string, name func(id string) string, chosen string, leave func()) *options {
+	var names []string
+	for _, id := range ids {
+		names = append(names, name(id))
+	}
+	o := &options{newPicker(names, leave), ids}
+	o.SetSelectedIndex(max(slices.Index(ids, chosen), 0))
+	return o
+}
+
+// id is the chosen one.
+func (o *options) id() string { return o.ids[max(o.SelectedIndex(), 0)] }
+
+// formRow is controls behind their common label; widths are in dp, 0 takes what is left.
+func formRow(label string, widths []float32, controls ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{
+		Layout:  columns{append([]float32{labelWidth}, widths...), gapSmall, true},
+		Objects: append([]fyne.CanvasObject{newText(label, style{color: colorSecondary})}, controls...),
+	}
+}
+
+// imageForm is the controls of the dialog for images. Rows that mean nothing for
+// what is chosen are hidden.
+type imageForm struct {
+	words
+	root                                         *fyne.Container
+	layout, format, preset, unit, theme, letters *options
+	width, height, dpi, quality, folder, name    *field
+	transparent, state                           *toggle
+	sizeNote, fault                              *paragraph
+
+	ownRow, dpiRow, qualityRow, lettersRow, clearRow, stateRow *fyne.Container
+}
+
+// newImageForm shows choices; leave is called by escape, save by return in the name.
+func newImageForm(w words, c imageChoices, leave, save, chooseFolder func()) *imageForm {
+	f := &imageForm{words: w}
+	text := f.text
+	keys := func(ev *fyne.KeyEvent) bool {
+		if ev.Name == fyne.KeyEscape {
+			leave()
+		}
+		return true
+	}
+	f.layout = newOptions(layoutNames(), func(id string) string { return text("export.layout." + id) }, c.Layout, leave)
+	f.format = newOptions(formatNames(), func(id string) string { return text("save.format." + id) }, c.Format, leave)
+	f.preset = newOptions(presetNames(), func(id string) string { return text("save.preset." + id) }, c.Preset, leave)
+	f.unit = newOptions(sizeUnits, func(id string) string { return text("save.unit." + id) }, c.Unit, leave)
+	f.theme = newOptions(themeNames(), func(id string) string { return text("save.theme." + id) }, c.Theme, leave)
+	letters := []string{"live", "outlines"}
+	f.letters = newOptions(letters, func(id string) string { return text("save.letters." + id) }, letters[number(c.Outlines)], leave)
+	typed := func(value string) *field {
+		entry := newField("", func(string) { save() }, leave)
+		entry.SetText(value)
+		return entry
+	}
+	f.width, f.height, f.dpi, f.quality = typed(c.Width), typed(c.Height), typed(c.DPI), typed(c.Quality)
+	f.folder, f.name = typed(c.Folder), typed("")
+	f.transparent = newToggle(newText(text("save.transparent"), body), c.Transparent, keys, nil)
+	f.state = newToggle(newText(text("save.state"), body), !c.Stateless, keys, nil)
+	f.sizeNote, f.fault = newText("", caption), newText("", style{size: tableSize, bold: true})
+	browse := newButton(buttonSpec{icon: theme.FolderOpenIcon(), tip: text("save.browse")}, keys, chooseFolder)
+	f.arrange(browse)
+	return f
+}
+
+func number(on bool) int {
+	if on {
+		return 1
+	}
+	return 0
+}
+
+// arrange sets the rows one under the other.
+func (f *imageForm) arrange(browse fyne.CanvasObject) {
+	text := f.text
+	one := []float32{0}
+	f.ownRow = formRow("", []float32{numberWidth, 10, numberWidth, 0}, f.width, newLabel("×", body), f.height, f.unit)
+	f.dpiRow = formRow("", []float32{numberWidth, 0}, f.dpi, newText(text("save.dpi"), body))
+	f.qualityRow = formRow(text("save.quality"), []float32{numberWidth, 0}, f.quality, newText(text("save.quality.of"), body))
+	f.lettersRow = formRow(text("save.letters"), one, f.letters)
+	f.clearRow = formRow("", one, f.transparent)
+	f.stateRow = formRow("", one, f.state)
+	f.root = &fyne.Container{Layout: column{gapSmall}, Objects: []fyne.CanvasObject{
+		formRow(text("save.layout"), one, f.layout),
+		formRow(text("save.size"), one, f.preset), f.ownRow, f.dpiRow, formRow("", one, f.sizeNote),
+		formRow(text("save.theme"), one, f.theme),
+		formRow(text("save.format"), one, f.format), f.qualityRow, f.lettersRow, f.clearRow, f.stateRow,
+		formRow(text("save.folder"), []float32{0, control}, f.folder, browse),
+		formRow(text("save.name"), one, f.name),
+		f.fault,
+	}}
+}
+
+// onChange calls do whenever something else is chosen or typed, apart from folder and name.
+func (f *imageForm) onChange(do func()) {
+	for _, o := range []*options{f.layout, f.format, f.preset, f.unit, f.theme, f.letters} {
+		o.OnChanged = func(string) { do() }
+	}
+	for _, entry := range []*field{f.width, f.height, f.dpi, f.quality} {
+		entry.OnChanged = func(string) { do() }
+	}
+	for _, t := range []*toggle{f.transparent, f.state} {
+		t.tapped = func() { t.set(!t.on); do() }
+	}
+}
+
+// choices reads the controls.
+func (f *imageForm) choices() imageChoices {
+	return imageChoices{
+		Layout: f.layout.id(), Format: f.format.id(), Preset: f.preset.id(), Theme: f.theme.id(),
+		Width: f.width.Text, Height: f.height.Text, Unit: f.unit.id(), DPI: f.dpi.Text, Quality: f.quality.Text,
+		Outlines: f.letters.id() == "outlines", Transparent: f.transparent.on, Stateless: !f.state.on, Folder: f.folder.Text,
+	}
+}
+
+// path is where the file goes.
+func (f *imageForm) path() string { return filepath.Join(f.folder.Text, f.name.Text) }
+
+// show brings the rows in line with the choices, and says what is wrong with them,
+// if anything, or how large the picture is.
+func (f *imageForm) show(c imageChoices, s export.Spec, fault string) {
+	show(f.ownRow, c.Preset == ownSize)
+	show(f.dpiRow, c.Preset == ownSize)
+	show(f.qualityRow, c.Format == "JPEG")
+	show(f.lettersRow, !c.pixels())
+	show(f.clearRow, c.Format != "JPEG")
+	show(f.stateRow, c.Format != "JPEG")
+	f.fault.SetText(fault)
+	show(f.fault, fault != "")
+	if fault == "" {
+		f.sizeNote.SetText(f.sizeInWords(s))
+	}
+	f.root.Refresh()
+}
+
+// sizeInWords is the size in pixels and on paper.
+func (f *imageForm) sizeInWords(s export.Spec) string {
+	dpi := s.DPI()
+	millimetres := func(px int) int { return int(float64(px)/dpi*25.4 + 0.5) }
+	return f.text("save.size.note", s.Width, s.Height, millimetres(s.Width), millimetres(s.Height), int(dpi+0.5))
+}
+
+// setName suggests a name, unless another one was typed.
+func (f *imageForm) setName(suggested, before string) {
+	if f.name.Text == before || f.name.Text == "" {
+		f.name.SetText(suggested)
+		return
+	}
+	if ending := filepath.Ext(f.name.Text); slices.Contains(export.Endings(), ending) { // the typed name keeps step with the format
+		f.name.SetText(f.name.Text[:len(f.name.Text)-len(ending)] + filepath.Ext(suggested))
+	}
+}
+
+// beside sets the preview left of the form.
+func (f *imageForm) beside(p *preview) fyne.CanvasObject {
+	return &fyne.Container{
+		Layout:  columns{[]float32{0, formWidth}, gapLarge + gapSmall, false},
+		Objects: []fyne.CanvasObject{container.NewStack(p.root), f.root},
+	}
+}
