@@ -2,6 +2,7 @@ package mapview
 
 import (
 	"fmt"
+	"image"
 	"math"
 	"strings"
 
@@ -10,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	"github.com/paulmach/orb"
+
+	"borderatlas/mapview/camera"
 )
 
 // The measures of the heads-up display in dp.
@@ -42,6 +45,7 @@ type HUD struct {
 	coordinates  *plate
 	credit       *plate
 	bubble       *plate
+	locator      *locator
 }
 
 // NewHUD makes the heads-up display of a map; text is the message catalogue.
@@ -52,6 +56,7 @@ func NewHUD(m *Map, text func(id string, args ...any) string) *HUD {
 		coordinates: newPlate(hudText, fyne.Size{}),
 		credit:      newPlate(hudText, fyne.NewSize(6, 1)),
 		bubble:      newPlate(bubbleText, fyne.NewSize(8, 4)),
+		locator:     newLocator(),
 	}
 	h.credit.right = true
 	h.bubble.ground.CornerRadius, h.bubble.ground.StrokeWidth = 4, 1
@@ -93,6 +98,14 @@ func (h *HUD) SetCredits(text string) {
 	h.Refresh()
 }
 
+// SetLocator shows a small picture of the surroundings with a frame around what
+// the map shows, as the camera of the picture has it; nil shows none. A small map
+// has no room for it.
+func (h *HUD) SetLocator(img image.Image, c camera.Camera) {
+	h.locator.set(img, c)
+	h.Refresh()
+}
+
 // SetHover names what is under the pointer, beside the pointer; empty for nothing.
 func (h *HUD) SetHover(text string) {
 	h.hover = text
@@ -105,6 +118,10 @@ func (h *HUD) Reserved() []orb.Bound {
 	var boxes []orb.Bound
 	for _, o := range []fyne.CanvasObject{h.in, h.out, h.fit, h.corner, h.credit.ground} {
 		p, s := o.Position(), o.Size()
+		boxes = append(boxes, orb.Bound{Min: point(p), Max: point(p.Add(s))})
+	}
+	if l := h.locator; l.shown() {
+		p, s := l.picture.Position(), l.picture.Size()
 		boxes = append(boxes, orb.Bound{Min: point(p), Max: point(p.Add(s))})
 	}
 	return boxes
@@ -123,6 +140,7 @@ func (h *HUD) viewed() {
 		h.scale.refresh()
 		h.corner.Refresh()
 	}
+	h.locator.follow(h.m.Camera())
 	h.locate()
 }
 
@@ -184,6 +202,7 @@ func (h *HUD) colour() {
 	th := h.Theme()
 	h.corner.FillColor = faded(th.Color(theme.ColorNameBackground, variant()), groundShows)
 	h.scale.colour(th)
+	h.locator.colour(th)
 	h.coordinates.colour(th, 0)
 	h.credit.colour(th, groundShows)
 	h.bubble.colour(th, 1)
@@ -200,6 +219,8 @@ func (h *HUD) layout(size fyne.Size) {
 	h.layoutCorner(size)
 	credit := h.credit.needs()
 	h.credit.place(fyne.NewPos(size.Width-hudEdge-credit.Width, size.Height-hudEdge-credit.Height))
+	h.locator.place(fyne.NewPos(size.Width-hudEdge, size.Height-hudEdge-credit.Height-locatorGap), size)
+	h.locator.follow(h.m.Camera())
 	h.bubble.place(beside(h.pointer, h.bubble.needs(), size))
 }
 
@@ -236,7 +257,8 @@ func beside(pointer fyne.Position, bubble, size fyne.Size) fyne.Position {
 
 // CreateRenderer is called by the toolkit.
 func (h *HUD) CreateRenderer() fyne.WidgetRenderer {
-	objects := append([]fyne.CanvasObject{h.corner}, h.scale.objects()...)
+	objects := append(h.locator.objects(), h.corner)
+	objects = append(objects, h.scale.objects()...)
 	objects = append(objects, h.coordinates.objects()...)
 	objects = append(objects, h.credit.objects()...)
 	objects = append(objects, h.in, h.out, h.fit)

@@ -39,7 +39,7 @@ func (m *Model) Adopt(snapshot, told []byte) (c Change, losses []Loss, ok bool) 
 	m.state = m.first(before.Lang)
 	m.state.Scheme, m.state.Camera, m.state.Covered = before.Scheme, before.Camera, before.Covered
 	m.state.Pane, m.state.LayersOpen, m.state.CardOpen = before.Pane, before.LayersOpen, before.CardOpen
-	m.state.Window, m.state.Gestures = before.Window, before.Gestures
+	m.state.Window, m.state.Gestures, m.state.Locator = before.Window, before.Gestures, before.Locator
 	m.restoreChoices(r)
 	r.loseUnknown(fieldsOf(choices{}))
 	if m.state.Fitted {

@@ -75,6 +75,8 @@ type (
 	// OpenLayers and OpenCard open or close the panels.
 	OpenLayers struct{ Open bool }
 	OpenCard   struct{ Open bool }
+	// ShowLocator shows or hides the small map of the surroundings.
+	ShowLocator struct{ On bool }
 	// Resized tells the window's size.
 	Resized struct{ Size Size }
 )
@@ -291,6 +293,14 @@ func (m *Model) openCard(open bool) Change {
 		return 0
 	}
 	m.state.CardOpen = open
+	return Panels
+}
+
+func (s ShowLocator) apply(m *Model) Change {
+	if s.On == m.state.Locator {
+		return 0
+	}
+	m.state.Locator = s.On
 	return Panels
 }
 

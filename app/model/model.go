@@ -117,6 +117,7 @@ type State struct {
 
 	LayersOpen bool
 	CardOpen   bool
+	Locator    bool // the small map of the surroundings is shown
 	Window     Size
 
 	Compare Comparison
@@ -174,6 +175,7 @@ func (m *Model) first(lang string) State {
 
 		LayersOpen: true,
 		CardOpen:   true,
+		Locator:    true,
 		Window:     FirstWindow,
 
 		Compare: Comparison{Share: 0.5},

@@ -325,6 +325,7 @@ func used(t testing.TB) *model.Model {
 		model.SortList{By: model.ByPlace},
 		model.OpenPane{Pane: model.ListPane},
 		model.OpenLayers{Open: false},
+		model.ShowLocator{On: false},
 		model.UseGestures{Gestures: model.Gestures{WheelPans: true, Still: true}},
 		model.Resized{Size: model.Size{W: 1500, H: 900}},
 		model.Looked{Camera: m.State().Camera.WithZoom(10.25).WithCentre(orb.Point{70.25, 39.75})},

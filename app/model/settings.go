@@ -40,6 +40,7 @@ type settings struct {
 	Pane   Pane      `json:"pane"`
 	Hand   Gestures  `json:"gestures"`
 	Panels []bool    `json:"panels"` // left, card
+	Inset  bool      `json:"locator"`
 	Window []float32 `json:"window"` // width, height in dp
 }
 
@@ -69,7 +70,7 @@ func (m *Model) Save() string {
 	chosen.Pinned = nil // a start shows one map
 	b, err := json.Marshal(settings{
 		choices: chosen, Pane: s.Pane, Hand: s.Gestures,
-		Panels: []bool{s.LayersOpen, s.CardOpen}, Window: []float32{s.Window.W, s.Window.H},
+		Panels: []bool{s.LayersOpen, s.CardOpen}, Inset: s.Locator, Window: []float32{s.Window.W, s.Window.H},
 	})
 	if err != nil { // a number that JSON does not have: forget everything rather than save nonsense
 		return ""
@@ -90,6 +91,7 @@ func (m *Model) Restore(saved string) {
 		m.state.Pane = pane
 	}
 	read(r, "gestures", &m.state.Gestures)
+	read(r, "locator", &m.state.Locator)
 	m.state.Window = windowOf(r)
 	var panels []bool
 	if read(r, "panels", &panels) && len(panels) == 2 {

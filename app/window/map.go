@@ -24,7 +24,10 @@ func (w *Window) listen(h half) {
 	h.stage.OnTap = func(at orb.Point) { w.tap(h, at) }
 	h.stage.OnSecondary = func(at orb.Point, abs fyne.Position) { w.mapMenu(h.stage, at, abs) }
 	w.obey(h.stage)
-	h.stage.OnDrawn = func(time.Duration) { w.showLegend() }
+	h.stage.OnDrawn = func(time.Duration) {
+		w.showLegend()
+		w.showLocator()
+	}
 }
 
 // obey makes a map answer the hand as the user prefers.

@@ -155,6 +155,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		choice(text("menu.layers"), s.LayersOpen, w.sender(model.OpenLayers{Open: !s.LayersOpen})),
 		choice(text("menu.card"), s.CardOpen, w.sender(model.OpenCard{Open: !s.CardOpen})),
+		choice(text("menu.locator"), s.Locator, w.sender(model.ShowLocator{On: !s.Locator})),
 		fyne.NewMenuItemSeparator(),
 		w.gesturesMenu(), schemes, languages)
 }

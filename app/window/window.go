@@ -39,6 +39,7 @@ type Window struct {
 	twin  *half        // the map of the pinned day, or nil
 	maps  *stages
 	hud   *mapview.HUD
+	inset locatorKey // what the small map of the surroundings shows
 	axis  *timeline.Timeline
 	panel *panel
 	left  *left
@@ -203,6 +204,9 @@ func (w *Window) present(c model.Change) {
 		w.shell.leftOpen, w.shell.rightOpen = state.LayersOpen, state.CardOpen
 		w.shell.listed = state.Pane == model.ListPane
 		w.root.Refresh()
+		if _, drawn := w.stage.Drawn(); drawn {
+			w.showLocator()
+		}
 	}
 	w.presentTime(c)
 	w.presentComparison(c)
