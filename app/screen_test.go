@@ -215,15 +215,24 @@ func (s *screen) named(title string) (uint32, error) {
 	return 0, nil
 }
 
+// pixels are the colours in a square of the screen, four bytes each.
+func (s *screen) pixels(x, y, edge uint16) ([]byte, error) {
+	reply, err := s.ask(getImage, 2, u32(s.root), u16(x, y, edge, edge), u32(0xFFFFFF))
+	if err != nil {
+		return nil, err
+	}
+	return reply[32:], nil
+}
+
 // colours counts the different colours in a square of the screen.
 func (s *screen) colours(x, y, edge uint16) (int, error) {
-	reply, err := s.ask(getImage, 2, u32(s.root), u16(x, y, edge, edge), u32(0xFFFFFF))
+	data, err := s.pixels(x, y, edge)
 	if err != nil {
 		return 0, err
 	}
 	seen := map[uint32]bool{}
-	for i := 32; i+4 <= len(reply); i += 4 {
-		seen[binary.LittleEndian.Uint32(reply[i:])&0xFFFFFF] = true
+	for ; len(data) >= 4; data = data[4:] {
+		seen[binary.LittleEndian.Uint32(data)&0xFFFFFF] = true
 	}
 	return len(seen), nil
 }

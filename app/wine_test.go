@@ -224,7 +224,7 @@ func (w *wine) visit(s *screen, step bool) string {
 		w.t.Fatalf("%v\n%s", err, p.log())
 	}
 	if step {
-		if err := p.press(p.window, rightKey); err != nil {
+		if err := p.stepOn(); err != nil {
 			w.t.Fatal(err)
 		}
 	}
@@ -240,4 +240,25 @@ func (w *wine) visit(s *screen, step bool) string {
 		w.t.Fatal(err)
 	}
 	return string(kept)
+}
+
+// stepOn presses Right until the heading of the card changes: Wine hands the window
+// the keys some time after it is shown.
+func (p *started) stepOn() error {
+	const x, y, edge = 990, 75, 200 // of the card, in a window of the usual size
+	before, err := p.pixels(x, y, edge)
+	if err != nil {
+		return err
+	}
+	asked := 0
+	return until("another card", func() (bool, error) {
+		if asked%200 == 0 {
+			if err := p.press(p.window, rightKey); err != nil {
+				return false, err
+			}
+		}
+		asked++
+		now, err := p.pixels(x, y, edge)
+		return !bytes.Equal(now, before), err
+	})
 }

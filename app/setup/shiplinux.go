@@ -92,7 +92,7 @@ func (r *release) debian(ctx context.Context, program []byte, tree []pack.File) 
 	if changes, err = zipped(changes); err != nil {
 		return nil, err
 	}
-	files := []pack.File{{Name: "usr/share/doc/" + r.facts.Program + "/changelog.gz", Data: changes}}
+	files := []pack.File{{Name: "usr/share/doc/" + r.facts.Program + "/CHANGELOG.md.gz", Data: changes}}
 	bytes := len(changes)
 	for _, f := range tree {
 		bytes += len(f.Data)

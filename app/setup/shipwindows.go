@@ -101,5 +101,5 @@ func (r *release) installer(ctx context.Context, stage string, files []pack.File
 	if err := r.start(ctx, child{args: words("makensis -V2 -NOCD installer.nsi"), dir: stage, env: []string{epoch}, limit: readLimit}); err != nil {
 		return nil, err
 	}
-	return os.ReadFile(filepath.Join(stage, "setup.exe"))
+	return os.ReadFile(filepath.Join(stage, r.facts.Program+"-setup.exe"))
 }
