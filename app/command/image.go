@@ -44,6 +44,7 @@ func (imageCommand) Help() string {
 	return `Examples:
   borderatlas image -o vorukh.png --date 2021-04-29 --view Vorukh --size 1600x900
   borderatlas image -o report.pdf --preset a4 --layout report --lang ru
+  borderatlas image -o treaty.png --date 2022-09-16 --compare 2025-03-13 --as swipe
   borderatlas image -o article.svg --size 180x120mm --text outlines`
 }
 
@@ -77,6 +78,9 @@ func (c *imageCommand) Run(s *session) error {
 	}
 	spec.Width, spec.Height, spec.Pixels = size.Width, size.Height, size.Pixels
 	c.pageFlags.set(&spec)
+	if spec.Frames, err = c.pageFlags.frames(spec.Frame.At); err != nil {
+		return err
+	}
 	spec.Transparent, spec.Outlines, spec.Quality = c.Transparent, c.Text == "outlines", c.Quality
 	return export.File(s.ctx, all.Stack, spec, c.Output, c.Force)
 }

@@ -1,16 +1,26 @@
 package command
 
-import "borderatlas/app/export"
+import (
+	"fmt"
+	"strings"
+
+	"borderatlas/app/export"
+	"borderatlas/layers/chronicle"
+)
 
 // pageFlags say how a picture's page is set.
 type pageFlags struct {
-	Layout  string `default:"title" placeholder:"NAME" help:"How the page is set: map, legend (on the map), title (date and legend, the usual one), report (key figures and caption) or poster."`
-	Place   string `placeholder:"PART=CORNER" help:"Where parts stand, parted by commas: legend, locator, scale and north at top-left, top-right, bottom-left or bottom-right, or off."`
-	Title   string `placeholder:"TEXT" help:"The title; usual: that of the event or place, or of the region."`
-	Caption string `placeholder:"TEXT" help:"The caption of a report or poster; usual: what the chronicle says."`
+	Layout  string  `default:"title" placeholder:"NAME" help:"How the page is set: map, legend (on the map), title (date and legend, the usual one), report (key figures and caption) or poster."`
+	Place   string  `placeholder:"PART=CORNER" help:"Where parts stand, parted by commas: legend, locator, scale and north at top-left, top-right, bottom-left or bottom-right, or off."`
+	Blur    float64 `placeholder:"KM" help:"Show no place more exactly than to this radius, 1 to 100 km; the picture says so, and holds no state."`
+	Sheet   string  `placeholder:"DAY,DAY" help:"2 to 24 dates or events on one page, all in the same view."`
+	Compare string  `placeholder:"DAY" help:"A second date or event beside that of --date."`
+	As      string  `default:"side" placeholder:"side|swipe" help:"How --compare sets the two: side by side, or as halves of one map."`
+	Title   string  `placeholder:"TEXT" help:"The title; usual: that of the event or place, or of the region."`
+	Caption string  `placeholder:"TEXT" help:"The caption of a report or poster; usual: what the chronicle says."`
 }
 
-// check refuses what names no layout and no place.
+// check refuses what names no layout and no place, and pages that cannot be.
 func (p *pageFlags) check() error {
 	if _, err := export.ParseLayout(p.Layout); err != nil {
 		return usage{"--layout: " + err.Error()}
@@ -18,14 +28,47 @@ func (p *pageFlags) check() error {
 	if _, err := export.ParsePlaces(p.Place); err != nil {
 		return usage{"--place: " + err.Error()}
 	}
-	return nil
+	if err := export.CheckBlur(p.Blur); err != nil {
+		return usage{"--blur: " + err.Error()}
+	}
+	if p.Sheet != "" && p.Compare != "" {
+		return usage{"--sheet and --compare: one picture is either of them"}
+	}
+	return oneOf("--as", p.As, []string{"side", "swipe"})
+}
+
+// frames are the dates of a sheet or comparison; none for a single map, whose own
+// date they are compared with.
+func (p *pageFlags) frames(own chronicle.Position) ([]chronicle.Position, error) {
+	flag, values := "--sheet", strings.Split(p.Sheet, ",")
+	var frames []chronicle.Position
+	switch {
+	case p.Compare != "":
+		flag, values, frames = "--compare", []string{p.Compare}, []chronicle.Position{own}
+	case p.Sheet == "":
+		return nil, nil
+	}
+	for _, v := range values {
+		at, err := parseWhen(flag, strings.TrimSpace(v))
+		if err != nil {
+			return nil, err
+		}
+		frames = append(frames, at.position())
+	}
+	if n := len(frames); n < export.LeastFrames || n > export.MostFrames {
+		return nil, wrong(flag, p.Sheet, fmt.Sprintf("a sheet has %d to %d dates, not %d", export.LeastFrames, export.MostFrames, n))
+	}
+	return frames, nil
 }
 
 // set gives a picture the page that was asked for. The flags have been checked.
 func (p *pageFlags) set(spec *export.Spec) {
 	spec.Layout, _ = export.ParseLayout(p.Layout)
 	spec.Places, _ = export.ParsePlaces(p.Place)
-	spec.Caption = p.Caption
+	spec.Caption, spec.Swipe = p.Caption, p.Compare != "" && p.As == "swipe"
+	if spec.Blur = p.Blur; p.Blur > 0 { // what was found to be the title may name a place
+		spec.Title, spec.State = "", ""
+	}
 	if p.Title != "" {
 		spec.Title = p.Title
 	}

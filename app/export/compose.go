@@ -29,10 +29,17 @@ func Compose(ctx context.Context, stack *layers.Stack, s Spec) (*scene.Scene, *l
 	if err := (Size{s.Width, s.Height, s.Pixels}).Check(); err != nil {
 		return nil, nil, err
 	}
+	if err := errors.Join(s.checkFrames(), CheckBlur(s.Blur)); err != nil {
+		return nil, nil, err
+	}
+	stack, s = s.blurred(stack)
 	p := newPage(stack, s)
+	if len(s.Frames) > 0 {
+		return p.sheet(ctx)
+	}
 	l := p.arrange()
 	f := s.Frame
-	f.Camera, f.Quality, f.Visible, f.Reserved = l.camera, layers.Export, p.visible(l), nil
+	f.Camera, f.Quality, f.Visible, f.Reserved = l.camera, layers.Export, p.visibleAt(size(l.frame)), nil
 	for _, n := range l.insets {
 		f.Reserved = append(f.Reserved, n.box().Pad(insetRoom))
 	}
@@ -49,10 +56,9 @@ func Compose(ctx context.Context, stack *layers.Stack, s Spec) (*scene.Scene, *l
 	return page, picture, nil
 }
 
-// visible is what the map shows. Where it is tiny, the tags of places outside the
+// visibleAt is what a map of a size in dp shows. Where it is tiny, the tags of places outside the
 // view would cover everything else.
-func (p *page) visible(l layout) layers.Set {
-	w, h := size(l.frame)
+func (p *page) visibleAt(w, h float64) layers.Set {
 	return p.spec.Frame.Visible.With("agreements", p.spec.Frame.Visible.Has("agreements") && w >= tagWidth && h >= tagHeight)
 }
 
@@ -87,13 +93,9 @@ func moved(p *layers.Picture, to orb.Point) *layers.Picture {
 func (p *page) draw(l layout, m *layers.Picture) *scene.Scene {
 	var ground scene.Outline
 	ground.RoundRect(l.frame, 0)
-	paper, sheet := p.theme.Background, m.Scene.Background
-	if p.spec.Transparent {
-		paper, sheet = color.NRGBA{}, color.NRGBA{}
-	}
 	ops := []scene.Op{
 		&scene.Group{ID: "map", Title: p.title(), Clip: &l.frame, Ops: append(
-			[]scene.Op{&scene.Path{Outline: ground, Fill: sheet}}, m.Scene.Ops...)},
+			[]scene.Op{&scene.Path{Outline: ground, Fill: p.paper(m.Scene.Background)}}, m.Scene.Ops...)},
 		&scene.Group{ID: "frame", Ops: []scene.Op{&scene.Path{Outline: p.edge(l.frame), Stroke: p.rim()}}},
 	}
 	for _, n := range l.insets {
@@ -111,7 +113,7 @@ func (p *page) draw(l layout, m *layers.Picture) *scene.Scene {
 			ops = append(ops, &scene.Group{ID: part.id, Ops: part.block.at(part.at[0], part.at[1])})
 		}
 	}
-	return &scene.Scene{W: p.w, H: p.h, Background: paper, Ops: ops}
+	return &scene.Scene{W: p.w, H: p.h, Background: p.paper(p.theme.Background), Ops: ops}
 }
 
 // edge is the outline of a map, without the sides at which it reaches the edge of
@@ -133,4 +135,12 @@ func (p *page) edge(frame orb.Bound) scene.Outline {
 		}
 	}
 	return o
+}
+
+// paper is a ground, or nothing where the picture is to be transparent.
+func (p *page) paper(ground color.NRGBA) color.NRGBA {
+	if p.spec.Transparent {
+		return color.NRGBA{}
+	}
+	return ground
 }

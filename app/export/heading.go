@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -21,24 +22,39 @@ func (p *page) title() string {
 	return p.spec.Frame.Text("export.title")
 }
 
-// event is the chosen one, or nil.
+// event is the chosen one, or nil; a sheet has several and none of its own.
 func (p *page) event() *chronicle.Event {
+	if len(p.spec.Frames) > 0 {
+		return nil
+	}
 	if id := p.spec.Frame.At.Event; id != "" {
 		return p.stack.Data().Chronicle.Event(id)
 	}
 	return nil
 }
 
-// shown are the events of the frame, in stepping order.
+// shown are the events of the frame, or of all frames of a sheet, in stepping
+// order and each once.
 func (p *page) shown() []*chronicle.Event {
-	f := p.spec.Frame
-	return f.Filter.Pick(p.stack.Data().Chronicle.During(f.Reach.Span(f.At.Day)))
+	f, store := p.spec.Frame, p.stack.Data().Chronicle
+	if len(p.spec.Frames) == 0 {
+		return f.Filter.Pick(store.During(f.Reach.Span(f.At.Day)))
+	}
+	on := func(e *chronicle.Event) bool {
+		return slices.ContainsFunc(p.spec.Frames, func(at chronicle.Position) bool { return f.Reach.Span(at.Day).Overlaps(e.Span) })
+	}
+	span := p.spec.spanned()
+	span.First = f.Reach.Span(span.First).First
+	return f.Filter.Pick(slices.DeleteFunc(slices.Clone(store.During(span)), func(e *chronicle.Event) bool { return !on(e) }))
 }
 
-// day is the date in words: a day with its weekday, the days of a window, or up
-// to which day everything is shown.
+// day is the date in words: a day with its weekday, the days of a window, up to
+// which day everything is shown, or from when to when a sheet reaches.
 func (p *page) day() string {
 	f := p.spec.Frame
+	if len(p.spec.Frames) > 0 {
+		return f.Text("export.span", p.spec.spanned())
+	}
 	switch f.Reach.Mode {
 	case chronicle.Window:
 		return f.Text("export.span", f.Reach.Span(f.At.Day))
@@ -49,14 +65,21 @@ func (p *page) day() string {
 }
 
 // facts are what the line below the title adds to the date. The first is the
-// most important: the state of the line.
+// most important: that places are blurred, or else the state of the line.
 func (p *page) facts() []string {
 	f := p.spec.Frame
 	var facts []string
-	if f.Visible.Has("border") {
+	if p.spec.Blur > 0 {
+		facts = append(facts, f.Text("export.blur", p.spec.Blur))
+	}
+	if n := len(p.spec.Frames); n > 0 {
+		facts = append(facts, f.Text("export.sheet", n))
+	} else if f.Visible.Has("border") {
 		facts = append(facts, f.Text("export.line."+string(p.stack.Data().Atlas.Status(f.At.Day))))
 	}
-	facts = append(facts, p.counted()...)
+	if len(p.spec.Frames) == 0 {
+		facts = append(facts, p.counted()...)
+	}
 	if !f.Filter.Any() {
 		facts = append(facts, f.Text("export.filter", strings.Join(p.filtered(), ", ")))
 	}

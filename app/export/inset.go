@@ -46,7 +46,7 @@ var usualCorners = map[Part][]Corner{
 }
 
 // seat finds the place for a part: the corner that was asked for, or the first
-// that covers the fewest marks. It is false where the part does not fit.
+// that covers the fewest marks and, of these, is free. It is false where the part does not fit.
 func (s *seats) seat(part Part, b block, wish Corner) (inset, bool) {
 	corners := usualCorners[part]
 	switch {
@@ -62,12 +62,24 @@ func (s *seats) seat(part Part, b block, wish Corner) (inset, bool) {
 		if !ok {
 			continue
 		}
-		if covered := s.covered(n.box()); least < 0 || covered < least {
-			best, least = n, covered
+		cost := 2 * s.covered(n.box())
+		n.clear = cost == 0
+		if s.shifted(c, n) {
+			cost++
+		}
+		if least < 0 || cost < least {
+			best, least = n, cost
 		}
 	}
-	best.clear = least == 0
 	return best, least >= 0
+}
+
+// shifted tells whether a part has to stand beyond another one in its corner.
+func (s *seats) shifted(c Corner, n inset) bool {
+	if c.top() {
+		return n.at[1] > insetEdge
+	}
+	return n.at[1] < s.h-insetEdge-n.block.h
 }
 
 // in puts a part into a corner, beyond those that are there already.

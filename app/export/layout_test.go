@@ -97,7 +97,7 @@ func longer(text layers.Text) layers.Text {
 // chronicle nothing overlaps and nothing is cut.
 func TestLongTexts(t *testing.T) {
 	for _, l := range Layouts {
-		for _, size := range sizes {
+		for _, size := range [][2]int{{1920, 1080}, {1200, 675}, {1080, 1920}, {800, 600}, {400, 300}} {
 			for _, language := range []string{lang.English, lang.Russian} {
 				stack, s := usual(t, size[0], size[1], language, days[0])
 				e := slices.MaxFunc(stack.Data().Chronicle.Events(), func(a, b *chronicle.Event) int { return len(a.Title) - len(b.Title) })

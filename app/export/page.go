@@ -24,6 +24,9 @@ type page struct {
 
 func newPage(stack *layers.Stack, s Spec) *page {
 	pixels := s.pixels()
+	if len(s.Frames) > 0 {
+		s.Layout = WithTitle
+	}
 	p := &page{
 		spec: s, stack: stack, fonts: stack.Data().Fonts, theme: s.Frame.Theme,
 		w: float64(s.Width) / pixels, h: float64(s.Height) / pixels, set: map[setting]block{},

@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/layers"
+	"borderatlas/layers/chronicle"
 )
 
 // The limits of a picture's size.
@@ -23,17 +24,20 @@ const (
 // the page gives the map its own size, zoom and sharpness.
 type Spec struct {
 	Frame         layers.Frame
-	View          orb.Bound // WGS 84 degrees that must be in view; the zero value: what the frame's camera shows
-	Width, Height int       // px
-	Pixels        float64   // px per dp; 0: what suits the size
-	Layout        Layout    // empty: WithTitle
-	Places        Places    // where parts stand; nil: where it suits
-	Title         string    // empty: the title of the chosen event, or of the region
-	Caption       string    // of reports and posters; empty: what the chronicle says of the event or the day
-	Transparent   bool      // nothing below the map and the texts; not in a JPEG file
-	Outlines      bool      // letters of SVG and PDF files as shapes
-	State         string    // a sealed document (see package document) that goes into PNG, SVG and PDF files; empty: none
-	Quality       int       // of a JPEG file, 1 to 100; 0: DefaultQuality
+	View          orb.Bound            // WGS 84 degrees that must be in view; the zero value: what the frame's camera shows
+	Width, Height int                  // px
+	Pixels        float64              // px per dp; 0: what suits the size
+	Frames        []chronicle.Position // of a sheet: 2 to 24 dates in one view; none: the frame's own date
+	Swipe         bool                 // two dates as halves of one map
+	Blur          float64              // km within which no place can be told; 0: places as they are known
+	Layout        Layout               // empty: WithTitle; a sheet has one of its own
+	Places        Places               // where parts stand; nil: where it suits
+	Title         string               // empty: the title of the chosen event, or of the region
+	Caption       string               // of reports and posters; empty: what the chronicle says of the event or the day
+	Transparent   bool                 // nothing below the map and the texts; not in a JPEG file
+	Outlines      bool                 // letters of SVG and PDF files as shapes
+	State         string               // a sealed document (see package document) that goes into PNG, SVG and PDF files; empty: none
+	Quality       int                  // of a JPEG file, 1 to 100; 0: DefaultQuality
 }
 
 // CheckSize tells in one sentence what is wrong with a size in px, if anything.
@@ -58,7 +62,7 @@ func (s Spec) pixels() float64 {
 	if pixels == 0 {
 		pixels = max(1, float64(min(s.Width, s.Height))/baseSide)
 	}
-	if s.Layout == Poster && float64(min(s.Width, s.Height))/pixels >= posterSide {
+	if s.Layout == Poster && len(s.Frames) == 0 && float64(min(s.Width, s.Height))/pixels >= posterSide {
 		return pixels * posterScale
 	}
 	return pixels
