@@ -27,6 +27,7 @@ type typeface struct {
 	data     []byte // the font file
 	mu       sync.Mutex
 	face     *font.Face
+	kerning  kerning
 	shaper   shaping.HarfbuzzShaper
 	outlines map[uint32]Outline // in ems, y down
 }
@@ -44,7 +45,7 @@ func NewFonts(regular, bold, italic, boldItalic []byte) (*Fonts, error) {
 			return nil, fmt.Errorf("the %s face is not a TrueType font: %w", Face(i), err)
 		}
 		f.faces[i].data, f.faces[i].face = data, face
-		f.faces[i].outlines = map[uint32]Outline{}
+		f.faces[i].kerning, f.faces[i].outlines = kerningOf(face.Font), map[uint32]Outline{}
 	}
 	if err := f.measure(); err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
@@ -16,8 +17,12 @@ type runKey struct {
 	size, space float64
 }
 
-// noLigatures keeps letters apart that are set with room between them.
-var noLigatures = []shaping.FontFeature{{Tag: opentype.MustNewTag("liga")}, {Tag: opentype.MustNewTag("clig")}}
+// What the shaping library leaves to us: kerning always, and ligatures, which are
+// not set, where there is room between the letters.
+var (
+	unkerned    = []shaping.FontFeature{{Tag: kern}}
+	noLigatures = []shaping.FontFeature{{Tag: kern}, {Tag: opentype.MustNewTag("liga")}, {Tag: opentype.MustNewTag("clig")}}
+)
 
 // Shape turns one line of text into glyphs, kerned. Between the letters
 // letterSpace dp are added; size is in dp per em. Equal calls share their glyphs.
@@ -42,6 +47,7 @@ func (t *typeface) shape(run *Run, space float64) {
 	scale := run.Size / float64(em) / 64
 	input := shaping.Input{
 		Text: text, Direction: di.DirectionLTR, Face: t.face, Size: fixed.I(int(em)), Language: "und",
+		FontFeatures: unkerned,
 	}
 	if space != 0 {
 		input.FontFeatures = noLigatures
@@ -50,7 +56,10 @@ func (t *typeface) shape(run *Run, space float64) {
 	for from := 0; from < len(text); from = input.RunEnd {
 		input.RunStart = from
 		input.RunEnd, input.Script = scriptEnd(text, from)
-		for _, g := range t.shaper.Shape(input).Glyphs {
+		for i, g := range t.shaper.Shape(input).Glyphs {
+			if i > 0 {
+				pen += float64(t.kerning.between(font.GID(run.Glyphs[len(run.Glyphs)-1].ID), g.GlyphID)) * scale * 64
+			}
 			if cluster >= 0 && g.TextIndex() != cluster {
 				pen += space
 			}
