@@ -18,6 +18,7 @@ import (
 // openWindow runs the window, with a file if its name is not empty, until it is
 // closed, and returns the exit status.
 func openWindow(ctx context.Context, stderr io.Writer, file string) int {
+	go content.Load() // beside the search for a display, which takes as long; window.Open asks for what it gives
 	if err := errors.Join(chooseDisplay(), findHome()); err != nil {
 		return noWindow(stderr, err.Error())
 	}
