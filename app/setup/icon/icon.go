@@ -14,7 +14,7 @@ import (
 // Sizes are the edges, in pixels, in which the icon is shipped.
 var Sizes = []int{16, 24, 32, 48, 64, 128, 256, 512}
 
-// Colours of the two fields (contrast 8.6:1) and of the dots on the line.
+// Colours of the two fields (contrast 8.6:1), and of the dots on the line and the rim.
 var (
 	Dark  = color.NRGBA{0x43, 0x38, 0x7A, 0xFF}
 	Light = color.NRGBA{0xF3, 0xEC, 0xDF, 0xFF}
@@ -25,6 +25,7 @@ const (
 	cells     = 16   // edge of the grid
 	dotted    = 48   // smallest size, in pixels, that has room for dots
 	dotRadius = 0.34 // in cells
+	rimmed    = 48   // the rim is one part in so many of the edge
 	samples   = 8    // per pixel and axis: edges in 64 shades
 )
 
@@ -53,6 +54,7 @@ type grid struct {
 	islands      [2][4]float64
 	dots         [][2]float64
 	dot          float64 // radius
+	rim          float64 // width of the line around the icon, so that it ends on paper too
 }
 
 func newGrid(size int) grid {
@@ -69,7 +71,7 @@ func newGrid(size int) grid {
 		}
 	}
 	if size >= dotted {
-		g.dot, g.dots = dotRadius*g.size/cells, g.along()
+		g.dot, g.dots, g.rim = dotRadius*g.size/cells, g.along(), math.Round(g.size/rimmed)
 	}
 	return g
 }
@@ -104,7 +106,7 @@ func (g grid) pixel(x, y int) color.NRGBA {
 	for j := range samples {
 		for i := range samples {
 			px, py := float64(x)+(float64(i)+0.5)/samples, float64(y)+(float64(j)+0.5)/samples
-			if !g.inside(px, py) {
+			if !g.inside(px, py, 0) {
 				continue
 			}
 			c := g.at(px, py)
@@ -120,15 +122,22 @@ func (g grid) pixel(x, y int) color.NRGBA {
 	return color.NRGBA{mean(sum[0]), mean(sum[1]), mean(sum[2]), alpha}
 }
 
-// inside reports whether a point lies within the rounded square.
-func (g grid) inside(x, y float64) bool {
+// inside reports whether a point lies within the rounded square, at least so many
+// pixels from its edge.
+func (g grid) inside(x, y, margin float64) bool {
 	dx := math.Max(g.radius-x, x-(g.size-g.radius))
 	dy := math.Max(g.radius-y, y-(g.size-g.radius))
-	return dx <= 0 || dy <= 0 || dx*dx+dy*dy <= g.radius*g.radius
+	if dx > 0 && dy > 0 {
+		return math.Hypot(dx, dy) <= g.radius-margin
+	}
+	return math.Max(dx, dy) <= g.radius-margin
 }
 
-// at is the colour at a point: dots over islands over fields.
+// at is the colour at a point: the rim over dots over islands over fields.
 func (g grid) at(x, y float64) color.NRGBA {
+	if g.rim > 0 && !g.inside(x, y, g.rim) {
+		return Dot
+	}
 	edge := g.boundary(y)
 	if math.Abs(x-edge) <= 2*g.size/cells+g.dot && g.dotted(x, y) {
 		return Dot
