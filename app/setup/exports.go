@@ -19,6 +19,13 @@ type outcome struct {
 	expect string   // must stand in what the reader prints
 }
 
+// films are what a prober says about a film of two pictures of three seconds each.
+var films = map[string]string{
+	".gif":  "gif,800,450,2\n6.0",
+	".apng": "apng,800,450,2\n",
+	".mp4":  "h264,800,450,150\n6.0",
+}
+
 // outcomes covers each format that the program writes.
 func outcomes() []outcome {
 	list := []outcome{
@@ -28,6 +35,13 @@ func outcomes() []outcome {
 		{"events.json", words("events --format json"), words("jq -e length>100 FILE"), "true"},
 		{"events.csv", words("events --format csv"), words("ogrinfo -ro -al -so FILE"), "Feature Count: "},
 		{"events.geojson", words("events --format geojson"), words("ogrinfo -ro -al -so FILE"), "Feature Count: "},
+	}
+	for ending, probed := range films {
+		list = append(list, outcome{
+			"film" + ending, words("animate -o FILE --events treaty-2025-03-13,conflict-2021-04 --size 800x450 --seconds 1 --hold 2"),
+			words("ffprobe -v error -count_frames -select_streams v -show_entries stream=codec_name,width,height,nb_read_frames -show_entries format=duration -of csv=p=0 FILE"),
+			probed,
+		})
 	}
 	for _, layer := range words("provinces border exclaves clashes places displacement changes") {
 		list = append(list, outcome{

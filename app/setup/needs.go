@@ -60,6 +60,7 @@ var forExports = []need{
 	{"a reader of GeoJSON and CSV", program("ogrinfo"), packaged("gdal-bin", "gdal", "gdal", "gdal", "gdal-tools")},
 	{"a reader of SVG", program("rsvg-convert"), packaged("librsvg2-bin", "librsvg2-tools", "librsvg", "rsvg-convert", "rsvg-convert")},
 	{"readers of PDF", program("pdftoppm"), packaged("poppler-utils", "poppler-utils", "poppler", "poppler-tools", "poppler-utils")},
+	{"a reader of films", program("ffprobe"), packaged("ffmpeg", "ffmpeg-free", "ffmpeg", "ffmpeg", "ffmpeg")},
 	{"a reader of JSON", program("jq"), packaged("jq", "jq", "jq", "jq", "jq")},
 }
 
