@@ -120,7 +120,7 @@ func (f Film) mp4(ctx context.Context, draw Draw, w io.Writer, told Progress) (e
 	// 25 pictures a second, even sides and half the colour resolution: what every
 	// player shows. The sum of times is that of the list.
 	words := strings.Fields("-hide_banner -loglevel error -f concat -safe 0 -i list.txt -r 25 -vf scale=trunc(iw/2)*2:trunc(ih/2)*2 " +
-		"-c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -movflags +faststart -fflags +bitexact -map_metadata -1 film.mp4")
+		"-c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -movflags +faststart -fflags +bitexact -map_metadata -1 -t " + fmt.Sprintf("%.3f", pictures.lasts().Seconds()) + " film.mp4")
 	command := exec.CommandContext(ctx, coder, words...)
 	command.Dir = folder
 	if said, err := command.CombinedOutput(); err != nil {
@@ -135,8 +135,17 @@ func (f Film) mp4(ctx context.Context, draw Draw, w io.Writer, told Progress) (e
 	return err
 }
 
+// lasts is how long the film is.
+func (f *folderWriter) lasts() (all time.Duration) {
+	for _, d := range f.stays {
+		all += d
+	}
+	return all
+}
+
 // list names the pictures with their times as the coder wants them. The last is
-// named again, because the time of the last line does not count.
+// named again, because for some of its versions the time of the last line does not
+// count; for others the film is cut where it has to end.
 func (f *folderWriter) list() string {
 	var b strings.Builder
 	for i, d := range f.stays {
