@@ -81,5 +81,5 @@ func (f Film) palette(ctx context.Context, draw Draw) (*palette.Palette, error) 
 		}
 		pictures = append(pictures, img)
 	}
-	return palette.New(pictures...), nil
+	return palette.New(palette.Most, pictures...), nil
 }

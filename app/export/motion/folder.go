@@ -119,7 +119,7 @@ func (f Film) mp4(ctx context.Context, draw Draw, w io.Writer, told Progress) (e
 	}
 	// 25 pictures a second, even sides and half the colour resolution: what every
 	// player shows. The sum of times is that of the list.
-	words := strings.Fields("-hide_banner -loglevel error -f concat -safe 0 -i list.txt -r 25 -vf scale=trunc(iw/2)*2:trunc(ih/2)*2 " +
+	words := strings.Fields("-hide_banner -loglevel error -f concat -safe 0 -i list.txt -vf fps=25,scale=trunc(iw/2)*2:trunc(ih/2)*2 " +
 		"-c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -movflags +faststart -fflags +bitexact -map_metadata -1 -t " + fmt.Sprintf("%.3f", pictures.lasts().Seconds()) + " film.mp4")
 	command := exec.CommandContext(ctx, coder, words...)
 	command.Dir = folder
