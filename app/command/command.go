@@ -41,6 +41,7 @@ type Options struct {
 // commandLine is the grammar.
 type commandLine struct {
 	Image   imageCommand   `cmd:"" help:"Draw the map of a day as a PNG, JPEG, SVG or PDF file."`
+	Slides  slidesCommand  `cmd:"" help:"Make a presentation: PowerPoint, with notes, tables and sources."`
 	Animate animateCommand `cmd:"" help:"Draw events or days one after the other as a GIF, APNG or MP4 file, or as PNG files."`
 	Events  eventsCommand  `cmd:"" help:"Print the chronicle with all figures, claimants and sources."`
 	Data    dataCommand    `cmd:"" help:"Write a layer of the map as GeoJSON."`
@@ -49,7 +50,7 @@ type commandLine struct {
 }
 
 // names lists the commands.
-var names = []string{"image", "animate", "events", "data", "layers", "version"}
+var names = []string{"image", "slides", "animate", "events", "data", "layers", "version"}
 
 const description = "Border Atlas: the Kyrgyz-Tajik border in Batken, Osh and Sughd, day by day. " +
 	"Without arguments, or with an atlas file, it opens its window; the commands need no display."

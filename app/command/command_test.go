@@ -30,7 +30,7 @@ func TestRefusals(t *testing.T) {
 		args string // parted by |
 		want []string
 	}{
-		{"paint", []string{`"paint" is not a command`, "image, animate, events, data, layers, version"}},
+		{"paint", []string{`"paint" is not a command`, "image, slides, animate, events, data, layers, version"}},
 		{"map.shp", []string{`"map.shp" is not a command`}},
 		{"--paint", []string{"--paint"}},
 		{"image", []string{"--output"}},

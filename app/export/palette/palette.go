@@ -25,15 +25,16 @@ const Most = 255
 
 // The parts of a palette.
 const (
-	// flatColours is how many of the most frequent colours are kept as they are:
+	// flatColours is how many of Most of the most frequent colours are kept as they are:
 	// grounds, lines and type, in which a change would be seen. The others, edges
 	// between those, share what is left.
 	flatColours = 160
 	bits        = 6
 )
 
-// New makes a palette for sample pictures, which are opaque.
-func New(samples ...*image.RGBA) *Palette {
+// New makes a palette of at most so many colours, up to Most, for sample pictures,
+// which are opaque.
+func New(colours int, samples ...*image.RGBA) *Palette {
 	counts := map[Colour]int{}
 	for _, img := range samples {
 		count(counts, img.Pix)
@@ -45,15 +46,15 @@ func New(samples ...*image.RGBA) *Palette {
 	slices.SortFunc(all, func(a, b weighed) int {
 		return cmp.Or(cmp.Compare(b.n, a.n), slices.Compare(a.c[:], b.c[:]))
 	})
-	flat := min(flatColours, len(all))
-	if len(all) <= Most {
+	flat := min(colours*flatColours/Most, len(all))
+	if len(all) <= colours {
 		flat = len(all)
 	}
 	p := &Palette{exact: map[Colour]uint8{}, near: make([]int16, 1<<(3*bits))}
 	for _, w := range all[:flat] {
 		p.add(w.c)
 	}
-	for _, c := range medianCut(all[flat:], Most-flat) {
+	for _, c := range medianCut(all[flat:], colours-flat) {
 		p.add(c)
 	}
 	for i := range p.near {

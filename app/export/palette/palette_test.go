@@ -21,7 +21,7 @@ func TestFlatColoursStay(t *testing.T) {
 			copy(img.Pix[img.PixOffset(x, y):], []byte{c[0], c[1], c[2], 255})
 		}
 	}
-	p := New(img)
+	p := New(Most, img)
 	if len(p.Colours) > Most {
 		t.Fatalf("%d colours", len(p.Colours))
 	}

@@ -1,0 +1,97 @@
+package command
+
+import (
+	"borderatlas/app/content"
+	"borderatlas/app/export/slides"
+	"borderatlas/app/lang"
+	"borderatlas/layers"
+)
+
+// slidesCommand makes a presentation.
+type slidesCommand struct {
+	Output     string `short:"o" required:"" placeholder:"FILE" help:"The file to write: .pptx, with titles, tables and notes to edit."`
+	storyFlags `embed:""`
+	Atlas      string  `placeholder:"FILE" help:"The story, layers, filter and language of an atlas file; other flags go before it."`
+	Lang       *string `placeholder:"en|ru|ky|tg" help:"Language of names, usually en; texts are English or Russian, the chronicle is in English."`
+	Aspect     string  `default:"16:9" placeholder:"16:9|4:3" help:"The form of the slides."`
+	Force      bool    `help:"Replace the file if it exists."`
+}
+
+// Help is the end of the command's help.
+func (slidesCommand) Help() string {
+	return `Examples:
+  borderatlas slides -o september.pptx --story september-2022
+  borderatlas slides -o april.pptx --from 2021-04-28 --to 2021-05-03 --by active-day --lang ru`
+}
+
+// Run checks what was typed, cheapest first, and makes the deck.
+func (c *slidesCommand) Run(s *session) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	all, err := content.Load()
+	if err != nil {
+		return err
+	}
+	deck, err := c.deck(s, all)
+	if err != nil {
+		return err
+	}
+	if err := deck.Check(c.Output); err != nil {
+		return usage{err.Error()}
+	}
+	return slides.File(s.ctx, all.Stack, deck, c.Output, c.Force)
+}
+
+// check refuses values that none of the flags has.
+func (c *slidesCommand) check() error {
+	if err := checkEnding("--output", c.Output, slides.Endings()...); err != nil {
+		return err
+	}
+	if err := c.storyFlags.check(); err != nil {
+		return err
+	}
+	if err := oneOf("--by", c.By, []string{"event", "active-day"}); err != nil {
+		return err
+	}
+	if err := oneOf("--aspect", c.Aspect, []string{"16:9", "4:3"}); err != nil {
+		return err
+	}
+	if c.Lang != nil {
+		if err := oneOf("--lang", *c.Lang, lang.Languages()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deck is what was asked for: the flags', or the story of the atlas file where they
+// choose none.
+func (c *slidesCommand) deck(s *session, all *content.Content) (slides.Deck, error) {
+	d := slides.Deck{
+		Frame:    layers.Frame{Lang: lang.English, Visible: all.Stack.Default()},
+		Standard: c.Aspect == "4:3", Progress: newProgress(s.stderr, "slide").tell,
+	}
+	if c.Atlas != "" {
+		m, err := openAtlas(s, all, c.Atlas)
+		if err != nil {
+			return d, err
+		}
+		d.Frame, d.Story = m.Frame(), m.State().Story.Now
+	}
+	if c.Lang != nil {
+		d.Frame.Lang = *c.Lang
+	}
+	d.Frame.Text, d.Frame.Theme = all.Catalogue.Text(d.Frame.Lang), layers.Light
+	if len(d.Story.Pages) > 0 && c.asksNothing() {
+		return d, nil
+	}
+	var err error
+	d.Story, err = c.story(all.Stack.Data().Chronicle, d.Frame.Filter, d.Frame.Text)
+	return d, err
+}
+
+// asksNothing tells whether no flag says what is told.
+func (f storyFlags) asksNothing() bool {
+	return f.Events == nil && f.Story == nil && f.From == nil && f.To == nil
+}

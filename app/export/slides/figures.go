@@ -1,0 +1,160 @@
+package slides
+
+import (
+	"slices"
+	"strings"
+
+	"borderatlas/app/export"
+	"borderatlas/layers"
+	"borderatlas/layers/chronicle"
+)
+
+// claim is a figure as a row of a table, or a heading of what follows.
+type claim struct {
+	heading string
+	side    string
+	value   string
+	who     string
+	source  string
+}
+
+// claims lists all figures of an event: the claims of one measure under its name,
+// first those about the Kyrgyz side and then those about the Tajik side, as they
+// were made. None is left out and none merged.
+func (b *builder) claims(e *chronicle.Event) []claim {
+	var list []claim
+	var measure chronicle.Measure
+	for _, g := range e.FigureGroups() {
+		if g.Measure != measure {
+			measure = g.Measure
+			list = append(list, claim{heading: b.text("card.measure." + string(measure))})
+		}
+		list = append(list, b.claimsOf(e, g.Figures, side(b.text, g.Side, g.AboutOtherSide))...)
+	}
+	return list
+}
+
+// keyClaims lists the few figures that the rule for key figures picks.
+func (b *builder) keyClaims(e *chronicle.Event) []claim {
+	var list []claim
+	var measure chronicle.Measure
+	for _, k := range e.KeyFigures() {
+		if k.Measure != measure {
+			measure = k.Measure
+			list = append(list, claim{heading: b.text("card.measure." + string(measure))})
+		}
+		if k.Empty() {
+			list = append(list, claim{side: side(b.text, k.Side, false), value: "–", who: b.text("slides.no-figure")})
+			continue
+		}
+		list = append(list, b.claimsOf(e, slices.Concat(k.Own, k.Others), side(b.text, k.Side, false))...)
+		list = append(list, b.claimsOf(e, k.Opposing, side(b.text, k.Side, true))...)
+	}
+	return list
+}
+
+// side names the side that figures are about.
+func side(text layers.Text, s chronicle.Side, byOther bool) string {
+	name := text("card.side." + string(s))
+	if byOther {
+		name = text("card.side." + string(s) + ".other")
+	}
+	return name
+}
+
+// claimsOf are rows of one side; only the first names it.
+func (b *builder) claimsOf(e *chronicle.Event, figures []*chronicle.Figure, side string) []claim {
+	var list []claim
+	for _, f := range figures {
+		value, words := layers.FigureText(b.text, *f)
+		who := []string{f.ClaimedBy}
+		if words != "" {
+			who = append(who, b.text("card.quote", words))
+		}
+		if f.Place != nil {
+			who = append(who, f.Place.Name(b.deck.Frame.Lang))
+		}
+		if f.Scope != "" {
+			who = append(who, b.text("card.scope."+string(f.Scope)))
+		}
+		list = append(list, claim{side: side, value: value, who: strings.Join(who, " · "), source: b.sourceOf(e, f)})
+		side = ""
+	}
+	return list
+}
+
+// sourceOf names where a figure was read, and of which day it is.
+func (b *builder) sourceOf(e *chronicle.Event, f *chronicle.Figure) string {
+	var parts []string
+	if f.Source != nil {
+		if name := export.Publisher(f.Source); name != "" && !strings.Contains(f.ClaimedBy, name) {
+			parts = append(parts, name)
+		}
+	}
+	if f.AsOf.Known() {
+		parts = append(parts, layers.ShortDate(b.text, f.AsOf, e.Span.First))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// cellSizes are the sizes of type in tables, in dp, the usual one first. Headings
+// are a little larger.
+var cellSizes = []float64{14, 13, 12}
+
+// rows sets claims as rows: of three columns with the source behind the claimant,
+// or of four.
+func rows(claims []claim, columns int, size float64) []row {
+	list := make([]row, len(claims))
+	for i, c := range claims {
+		if c.heading != "" {
+			list[i] = row{cells: []paragraph{bold(size+2, c.heading)}, head: true}
+			continue
+		}
+		who := paragraph{size: size, runs: []run{{text: c.who}}}
+		if columns == 3 && c.source != "" {
+			who.runs = append(who.runs, run{text: " · " + c.source, soft: true})
+		}
+		cells := []paragraph{plain(size, c.side), bold(size, c.value), who}
+		if columns == 4 {
+			cells = append(cells, soft(size, c.source))
+		}
+		list[i].cells = cells
+	}
+	return list
+}
+
+// pages cuts rows into lists not higher than height dp. No heading stands alone at
+// the end, and none is missing: where a list goes on, its heading is said again.
+func pages(list []row, height float64) [][]row {
+	var all [][]row
+	for len(list) > 0 {
+		n, h := 0, 0.0
+		for n < len(list) && h+list[n].height <= height {
+			h += list[n].height
+			n++
+		}
+		for n > 1 && n < len(list) && list[n-1].head {
+			n--
+		}
+		n = max(n, 1)
+		all = append(all, list[:n:n])
+		if n < len(list) && !list[n].head {
+			if head := lastHead(list[:n]); head != nil && n > 1 {
+				list = append([]row{*head}, list[n:]...)
+				continue
+			}
+		}
+		list = list[n:]
+	}
+	return all
+}
+
+// lastHead is the last heading among rows, or nil.
+func lastHead(list []row) *row {
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].head {
+			return &list[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,211 @@
+package slides
+
+import (
+	"image/color"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/mapview/scene"
+)
+
+// leading is the distance of two lines, of the type size. Both kinds of files are
+// told it, so that a text needs the same room in each.
+const leading = 1.25
+
+// run is words of one look.
+type run struct {
+	text string
+	bold bool
+	soft bool   // in the colour of what is secondary
+	link string // an address, or empty
+}
+
+// paragraph is runs that follow each other.
+type paragraph struct {
+	runs []run
+	size float64 // dp
+	gap  float64 // dp above it
+}
+
+func plain(size float64, text string) paragraph {
+	return paragraph{runs: []run{{text: text}}, size: size}
+}
+
+func soft(size float64, text string) paragraph {
+	return paragraph{runs: []run{{text: text, soft: true}}, size: size}
+}
+
+func bold(size float64, text string) paragraph {
+	return paragraph{runs: []run{{text: text, bold: true}}, size: size}
+}
+
+// below is the paragraph with room above it.
+func (p paragraph) below(gap float64) paragraph {
+	p.gap = gap
+	return p
+}
+
+// text is the paragraph's words.
+func (p paragraph) text() string {
+	var b strings.Builder
+	for _, r := range p.runs {
+		b.WriteString(r.text)
+	}
+	return b.String()
+}
+
+// piece is a part of a set line.
+type piece struct {
+	run  scene.Run
+	x    float64 // dp from the line's start
+	from run
+}
+
+// line is pieces beside each other.
+type line []piece
+
+func (l line) width() float64 {
+	if len(l) == 0 {
+		return 0
+	}
+	last := l[len(l)-1]
+	return last.x + last.run.Advance
+}
+
+// setter breaks texts into lines.
+type setter struct{ fonts *scene.Fonts }
+
+func face(r run) scene.Face {
+	if r.bold {
+		return scene.Bold
+	}
+	return scene.Regular
+}
+
+// lines sets a paragraph in lines not wider than width dp. Words that are wider are
+// broken inside: addresses, mostly.
+func (s setter) lines(p paragraph, width float64) []line {
+	var list []line
+	var now line
+	for _, r := range p.runs {
+		for i, word := range strings.Split(r.text, " ") {
+			if i > 0 {
+				word = " " + word
+			}
+			for word != "" {
+				var fits bool
+				if now, fits = s.appended(now, r, p.size, word, width); fits {
+					break
+				}
+				switch rest := strings.TrimPrefix(word, " "); {
+				case len(now) > 0:
+					list, now, word = append(list, now), nil, rest
+				default:
+					n := s.fitting(r, p.size, rest, width)
+					now, _ = s.appended(nil, r, p.size, rest[:n], math.Inf(1))
+					list, now, word = append(list, now), nil, rest[n:]
+				}
+			}
+		}
+	}
+	if len(now) > 0 || len(list) == 0 {
+		list = append(list, now)
+	}
+	return list
+}
+
+// appended is a line with a word more, if that fits.
+func (s setter) appended(l line, r run, size float64, word string, width float64) (line, bool) {
+	if len(l) == 0 {
+		word = strings.TrimPrefix(word, " ")
+	}
+	if last := len(l) - 1; last >= 0 && l[last].from == r {
+		longer := s.fonts.Shape(l[last].run.Text+word, face(r), size, 0)
+		if l[last].x+longer.Advance > width {
+			return l, false
+		}
+		l = slices.Clone(l)
+		l[last].run = longer
+		return l, true
+	}
+	next := piece{s.fonts.Shape(word, face(r), size, 0), l.width(), r}
+	if next.x+next.run.Advance > width {
+		return l, false
+	}
+	return append(slices.Clip(l), next), true
+}
+
+// fitting is how many bytes of a word fit a line, at least those of one letter.
+func (s setter) fitting(r run, size float64, word string, width float64) int {
+	n := len(word)
+	for n > 0 && s.fonts.Shape(word[:n], face(r), size, 0).Advance > width {
+		_, last := utf8.DecodeLastRuneInString(word[:n])
+		n -= last
+	}
+	if n == 0 {
+		_, n = utf8.DecodeRuneInString(word)
+	}
+	return n
+}
+
+// height is that of paragraphs in a width, in dp. The first has no room above it.
+func (s setter) height(list []paragraph, width float64) float64 {
+	h := 0.0
+	for i, p := range list {
+		if i > 0 {
+			h += p.gap
+		}
+		h += float64(len(s.lines(p, width))) * p.size * leading
+	}
+	return h
+}
+
+// largest sets a text in the first of the sizes in which it fits a box of width by
+// height dp, or in the last.
+func (s setter) largest(text string, sizes []float64, strong bool, width, height float64) paragraph {
+	var p paragraph
+	for _, size := range sizes {
+		p = paragraph{runs: []run{{text: text, bold: strong}}, size: size}
+		if s.height([]paragraph{p}, width) <= height {
+			break
+		}
+	}
+	return p
+}
+
+// ops draws paragraphs from the upper left corner of a box, each run in its colour.
+func (s setter) ops(list []paragraph, at orb.Point, width float64, ink, quiet color.NRGBA) (ops []scene.Op, links []link) {
+	y := at[1]
+	for i, p := range list {
+		if i > 0 {
+			y += p.gap
+		}
+		height := p.size * leading
+		for _, l := range s.lines(p, width) {
+			base := y + (height+s.fonts.Ascent(p.size)-s.fonts.Descent(p.size))/2
+			for _, part := range l {
+				fill := ink
+				if part.from.soft {
+					fill = quiet
+				}
+				ops = append(ops, &scene.Text{Run: part.run, At: orb.Point{at[0] + part.x, base}, Fill: fill})
+				if part.from.link != "" {
+					box := orb.Bound{Min: orb.Point{at[0] + part.x, y}, Max: orb.Point{at[0] + part.x + part.run.Advance, y + height}}
+					links = append(links, link{box, part.from.link})
+				}
+			}
+			y += height
+		}
+	}
+	return ops, links
+}
+
+// link is a box on a sheet that opens an address.
+type link struct {
+	box     orb.Bound // dp
+	address string
+}
