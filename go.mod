@@ -14,6 +14,7 @@ require (
 	github.com/golang/geo v0.0.0-20250627182359-f4b81656db99
 	github.com/paulmach/orb v0.14.0
 	github.com/tidwall/rtree v1.10.0
+	golang.design/x/clipboard v0.7.1
 )
 
 require (
@@ -47,9 +48,11 @@ require (
 	github.com/tidwall/geoindex v1.7.0 // indirect
 	github.com/tkrajina/gpxgo v1.4.0 // indirect
 	github.com/yuin/goldmark v1.8.2 // indirect
+	golang.org/x/exp/shiny v0.0.0-20250606033433-dcc06ee1d476 // indirect
 	golang.org/x/image v0.28.0 // indirect
+	golang.org/x/mobile v0.0.0-20250606033058-a2a15c67f36f // indirect
 	golang.org/x/net v0.35.0 // indirect
-	golang.org/x/sys v0.30.0 // indirect
+	golang.org/x/sys v0.33.0 // indirect
 	golang.org/x/text v0.26.0 // indirect
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 )

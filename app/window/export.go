@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2/widget"
+	"github.com/paulmach/orb"
 
 	"borderatlas/app/export"
 )
@@ -30,7 +31,8 @@ type imageDialog struct {
 	preview   *preview
 	suggested string // the name that was put into the field
 	spec      export.Spec
-	fault     string // why there is no spec, or empty
+	fault     string     // why there is no spec, or empty
+	framed    *orb.Bound // what was framed on the map, in degrees; nil: what the map shows
 }
 
 // exportDialog opens the dialog for images with the choices of the last time.
@@ -56,8 +58,9 @@ func (d *imageDialog) open() {
 	text := d.w.model.Text()
 	save := newButton(buttonSpec{text: text("save.save"), on: true}, d.w.modalKey, d.save)
 	cancel := newButton(buttonSpec{text: text("dialog.cancel")}, d.w.modalKey, d.w.closeModal)
+	frame := newButton(buttonSpec{text: text("frame.choose")}, d.w.modalKey, func() { d.w.startFrame(d) })
 	closed := func() { d.preview.stop() }
-	d.w.openBox(strings.TrimSuffix(text("menu.export"), "…"), d.form.beside(d.preview), imageWidth, closed, save, cancel)
+	d.w.openBox(strings.TrimSuffix(text("menu.export"), "…"), d.form.beside(d.preview), imageWidth, closed, save, cancel, frame)
 	d.changed()
 }
 
@@ -72,6 +75,9 @@ func (d *imageDialog) changed() {
 	}
 	s := w.model.State()
 	d.spec.View = w.model.Extent()
+	if d.framed != nil {
+		d.spec = export.Framed(w.content.Stack, d.spec, *d.framed)
+	}
 	name := suggestedName(whereabouts(w.content.Stack, d.spec.View, s.At.Day), s.At.Day, d.spec.Width, d.spec.Height, s.Lang, c.ending())
 	d.form.setName(name, d.suggested)
 	d.suggested = name

@@ -14,6 +14,9 @@ func (w *Window) key(ev *fyne.KeyEvent) bool {
 	if w.win.Canvas().Overlays().Top() != nil {
 		return false
 	}
+	if w.frame.on() && w.frameKey(ev) {
+		return true
+	}
 	switch ev.Name {
 	case fyne.KeyRight:
 		w.soon(model.Step{By: 1})

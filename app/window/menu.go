@@ -120,6 +120,8 @@ func (w *Window) fileMenu() *fyne.Menu {
 		w.item(text("menu.save-as"), fyne.KeyS, ctrl|fyne.KeyModifierShift, w.saveFileAs),
 		fyne.NewMenuItemSeparator(),
 		w.item(text("menu.export"), fyne.KeyE, ctrl, w.exportDialog),
+		w.item(text("menu.frame"), fyne.KeyE, ctrl|fyne.KeyModifierShift, w.startFrameAnew),
+		w.item(text("menu.copy-image"), fyne.KeyC, ctrl|fyne.KeyModifierShift, w.copyImage),
 		fyne.NewMenuItemSeparator(),
 		quit)
 }

@@ -10,6 +10,7 @@ import (
 // smallestMap dp, the card lies over the map.
 type shell struct {
 	left, right, furniture, lower fyne.CanvasObject
+	frame                         fyne.CanvasObject // over the map
 	maps                          *stages
 	openLeft, openRight           fyne.CanvasObject // buttons on the map that bring a closed panel back
 	rules                         [3]fyne.CanvasObject
@@ -60,7 +61,7 @@ func (s *shell) sizes(size fyne.Size) (left, right float32) {
 
 func (s *shell) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		s.maps.root, s.furniture, s.openLeft, s.openRight, s.sign, s.lower, s.left, s.right, s.rules[0], s.rules[1], s.rules[2],
+		s.maps.root, s.furniture, s.frame, s.openLeft, s.openRight, s.sign, s.lower, s.left, s.right, s.rules[0], s.rules[1], s.rules[2],
 	}
 }
 
@@ -95,6 +96,7 @@ func (s *shell) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(s.right, size.Width-right, 0, right, cardHeight)
 	put(s.maps.root, left, 0, middle, mapHeight)
 	put(s.furniture, left, 0, middle-covered, mapHeight)
+	put(s.frame, left, 0, middle-covered, mapHeight)
 	put(s.lower, left, mapHeight, middle, lower)
 	put(s.rules[0], left-1, 0, min(left, 1), size.Height)
 	put(s.rules[1], size.Width-right, 0, min(right, 1), cardHeight)

@@ -39,6 +39,7 @@ type Window struct {
 	twin  *half        // the map of the pinned day, or nil
 	maps  *stages
 	hud   *mapview.HUD
+	frame *frame // of what a picture shows, over the map
 	inset locatorKey // what the small map of the surroundings shows
 	axis  *timeline.Timeline
 	panel *panel
@@ -163,7 +164,9 @@ func (w *Window) build() {
 	opener := func(id string, open func()) fyne.CanvasObject {
 		return newButton(buttonSpec{text: text(id), over: true}, w.key, open)
 	}
+	w.frame = newFrame()
 	w.shell = &shell{
+		frame: w.frame.root,
 		left: w.left.root, sign: w.sign.root, right: w.card.root, maps: w.maps, furniture: w.hud,
 		lower:    &fyne.Container{Layout: lower{}, Objects: []fyne.CanvasObject{newGround(theme.ColorNameBackground), w.bar.root, w.axis}},
 		openLeft: opener("panel.open", w.openLayers), openRight: opener("card.open", w.sender(model.OpenCard{Open: true})),
@@ -230,6 +233,7 @@ func (w *Window) showLegend() {
 	frames := w.frames()
 	w.panel.show(frames, w.source.failed())
 	w.hud.SetCredits(w.credits(frames...))
+	w.shapeFrame()
 }
 
 // credits names the sources of what is visible, in the short form that has room

@@ -1,0 +1,85 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2/widget"
+
+	"borderatlas/app/export"
+)
+
+// errNoClipboard is the error of a system without a program that puts pictures on
+// the clipboard.
+var errNoClipboard = errors.New("no program puts pictures on the clipboard")
+
+// copyImage puts the picture of the present map on the clipboard, with the layout,
+// size and colours of the last one. Where that cannot be done it is saved as a file.
+func (w *Window) copyImage() {
+	c := rememberedChoices(w.app.Preferences().String(choicesKey))
+	c.Format = "PNG"
+	d := w.imageDialog(c, "")
+	d.changed()
+	d.preview.stop()
+	text := w.model.Text()
+	ctx, cancel := context.WithCancel(context.Background())
+	w.open(text("copy.copying"), widget.NewProgressBarInfinite(), cancel, answer{text: text("dialog.cancel")})
+	w.beside.run(func() func() {
+		saved, err := w.putOrSave(ctx, d)
+		return func() {
+			if ctx.Err() != nil {
+				return
+			}
+			w.closeModal()
+			switch {
+			case err != nil:
+				w.showPage(text("save.failed"), newText(fileFault(text, d.form.path(), err), body))
+			case saved != "":
+				w.showPage(text("copy.saved"), newText(text("copy.saved.where", saved), body))
+			default:
+				w.showPage(text("copy.done"), newText(text("copy.done.size", d.spec.Width, d.spec.Height), body))
+			}
+		}
+	})
+}
+
+// putOrSave draws the picture of a dialog and puts it on the clipboard. Where that
+// fails, saved is the file that holds it instead.
+func (w *Window) putOrSave(ctx context.Context, d *imageDialog) (saved string, err error) {
+	folder, err := os.MkdirTemp("", "borderatlas")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(folder)
+	picture := filepath.Join(folder, "map.png")
+	if err := export.File(ctx, w.content.Stack, d.spec, picture, false); err != nil {
+		return "", err
+	}
+	if putPicture(ctx, picture) == nil || ctx.Err() != nil {
+		return "", ctx.Err()
+	}
+	return w.saveFree(ctx, d)
+}
+
+// mostNumbered is how many files with the same name and a number are tried.
+const mostNumbered = 1000
+
+// saveFree writes the picture of a dialog under the suggested name, or with a
+// number behind it where that is taken.
+func (w *Window) saveFree(ctx context.Context, d *imageDialog) (path string, err error) {
+	name := strings.TrimSuffix(d.form.path(), ".png")
+	for n := 1; n < mostNumbered; n++ {
+		path = name + ".png"
+		if n > 1 {
+			path = fmt.Sprintf("%s-%d.png", name, n)
+		}
+		if err = export.File(ctx, w.content.Stack, d.spec, path, false); !errors.Is(err, export.ErrExists) {
+			return path, err
+		}
+	}
+	return "", err
+}

@@ -1,0 +1,76 @@
+//go:build !windows && !darwin
+
+package window
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// fakePrograms makes PATH a folder with shell scripts alone.
+func fakePrograms(t *testing.T, scripts map[string]string) {
+	t.Helper()
+	folder := t.TempDir()
+	for name, script := range scripts {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("PATH", folder)
+}
+
+// TestCopyImage hands a PNG picture to the program that the desktop has, and saves
+// it under a free name where there is none or it fails.
+func TestCopyImage(t *testing.T) {
+	got := filepath.Join(t.TempDir(), "got")
+	takesInput := `while IFS= read -r _; do :; done; echo "$@" >` + got
+	for _, c := range []struct {
+		name, wayland string
+		scripts       map[string]string
+		asked         string // what the program was called with
+		says          string
+	}{
+		{"wayland", "wayland-0", map[string]string{"wl-copy": takesInput, "xclip": "exit 1"}, "--type image/png", "The image is on the clipboard"},
+		{"x11", "", map[string]string{"wl-copy": "exit 1", "xclip": `[ -s "$6" ] && echo "$@" >` + got}, "-selection clipboard -target image/png -in ", "The image is on the clipboard"},
+		{"none", "", nil, "", "There is no clipboard for images here"},
+		{"broken", "", map[string]string{"xclip": "exit 1"}, "", "There is no clipboard for images here"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			os.Remove(got)
+			t.Setenv("WAYLAND_DISPLAY", c.wayland)
+			fakePrograms(t, c.scripts)
+			w, folder := opened(t, 1366, 768), t.TempDir()
+			choices := firstChoices
+			choices.Folder, choices.Format = folder, "PDF"
+			w.app.Preferences().SetString(choicesKey, choices.kept())
+			taken := filepath.Join(folder, "kg-tj_region_2022-09-16_1920x1080_en.png")
+			if err := os.WriteFile(taken, []byte("old"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			w.copyImage()
+			settle(w)
+			if says := texts(w.modal.popup); !strings.Contains(says, c.says) {
+				t.Errorf("the window says %q", says)
+			}
+			asked, _ := os.ReadFile(got)
+			if !strings.HasPrefix(string(asked), c.asked) || (c.asked == "") != (len(asked) == 0) {
+				t.Errorf("the program was called with %q", asked)
+			}
+			saved := strings.TrimSuffix(taken, ".png") + "-2.png"
+			file, err := os.Open(saved)
+			if (err == nil) != (c.asked == "") {
+				t.Fatalf("the file: %v", err)
+			}
+			if err != nil {
+				return
+			}
+			defer file.Close()
+			if img, err := png.DecodeConfig(file); err != nil || img.Width != 1920 {
+				t.Errorf("the file is %+v, %v", img, err)
+			}
+		})
+	}
+}
