@@ -28,6 +28,7 @@ const settingsKey = "state"
 type Window struct {
 	app     fyne.App
 	win     fyne.Window
+	worn    *layers.Theme // whose colours the toolkit has
 	version string
 
 	content *content.Content
@@ -69,7 +70,7 @@ func Open(a fyne.App, version string, load func() (*content.Content, error), fil
 		player: player{after: realTime}, queue: fyne.Do, beside: &beside{back: fyne.Do},
 	}
 	size, scheme := model.Peek(a.Preferences().String(settingsKey))
-	a.Settings().SetTheme(newLook(themeOf(scheme, a)))
+	w.wear(themeOf(scheme, a))
 	w.win.SetContent(newGround(colorPaper))
 	w.win.SetPadded(false)
 	w.win.Resize(fyne.NewSize(size.W, size.H))
@@ -91,6 +92,15 @@ func Open(a fyne.App, version string, load func() (*content.Content, error), fil
 		})
 	}()
 	return w
+}
+
+// wear gives the toolkit the colours of a theme, unless it has them: it would read
+// its fonts and refresh every window again.
+func (w *Window) wear(t *layers.Theme) {
+	if w.worn != t {
+		w.worn = t
+		w.app.Settings().SetTheme(newLook(t))
+	}
 }
 
 // themeOf is the theme before there is a model.
@@ -149,7 +159,7 @@ func (w *Window) typed(ev *fyne.KeyEvent) {
 func (w *Window) build() {
 	text, state := w.model.Text(), w.model.State()
 	words := words{text, state.Lang, w.model.Theme()}
-	w.app.Settings().SetTheme(newLook(words.theme))
+	w.wear(words.theme)
 
 	w.panel = newPanel(words, w.content.Stack, w.key, w.send)
 	w.buildLeft(words)
