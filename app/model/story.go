@@ -30,6 +30,9 @@ type (
 		Page story.Page
 		View orb.Bound
 	}
+	// Return shows again what an earlier state did: its day, view, layers, card and
+	// comparison.
+	Return struct{ To State }
 )
 
 func (t TellStory) apply(m *Model) Change {
@@ -90,6 +93,13 @@ func (s ShowPage) apply(m *Model) Change {
 	}
 	m.state.Fitted = false
 	return change | m.look(m.fitted(view, fitPad)) | Fly
+}
+
+func (r Return) apply(m *Model) Change {
+	s, to := &m.state, r.To
+	s.At, s.Reach, s.Subject, s.Visible, s.Compare = to.At, to.Reach, to.Subject, to.Visible, to.Compare
+	s.Camera, s.Fitted, s.CardOpen = to.Camera, to.Fitted, to.CardOpen
+	return Time | Mode | Card | View | Layers | Redraw | Panels | Halves
 }
 
 // PageNow is a page that shows what the map does.

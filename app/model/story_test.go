@@ -117,3 +117,14 @@ func TestDamagedStory(t *testing.T) {
 		}
 	}
 }
+
+func TestReturnShowsWhatWasShown(t *testing.T) {
+	m, _ := telling(t)
+	before, saved := m.State(), m.Save()
+	m.Update(model.ChoosePage{At: 2})
+	m.Update(model.CompareReady{Name: model.TreatyReady})
+	m.Update(model.Return{To: before})
+	if got := m.Save(); got != saved || m.State().Compare.On() || m.State().Camera != before.Camera {
+		t.Errorf("it shows\n%s\nwant\n%s", got, saved)
+	}
+}

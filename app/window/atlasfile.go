@@ -20,8 +20,8 @@ import (
 )
 
 // atlasFile is the document that the window shows: everything that was chosen.
-// Without a path it was never saved; then leaving it asks nothing, because the next
-// start finds it in the settings.
+// Without a path it was never saved; then leaving it asks about a story alone, because
+// the next start finds everything else in the settings.
 type atlasFile struct {
 	path     string
 	saved    document.Document // as it was begun, opened or saved
@@ -113,7 +113,11 @@ func (w *Window) forget() {
 
 // unsaved tells whether leaving the document would lose changes.
 func (w *Window) unsaved() bool {
-	return w.file.path != "" && !w.document().Equal(w.file.saved)
+	now := w.document()
+	if w.file.path == "" {
+		return string(now.Story) != string(w.file.saved.Story)
+	}
+	return !now.Equal(w.file.saved)
 }
 
 // leaving does something that replaces the document, after asking about changes.
@@ -123,8 +127,12 @@ func (w *Window) leaving(do func()) {
 		return
 	}
 	text := w.model.Text()
-	w.open(text("file.unsaved"), newText(text("file.unsaved.question", filepath.Base(w.file.path)), body), nil,
-		answer{text("file.unsaved.save"), func() { w.saveTo(w.file.path, true, do) }},
+	question := text("file.unsaved.question", filepath.Base(w.file.path))
+	if w.file.path == "" {
+		question = text("file.unsaved.story")
+	}
+	w.open(text("file.unsaved"), newText(question, body), nil,
+		answer{text("file.unsaved.save"), func() { w.saveFile(do) }},
 		answer{text("file.unsaved.drop"), do},
 		answer{text: text("dialog.cancel")})
 }
@@ -258,8 +266,8 @@ func escapeGlob(path string) string {
 	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
 }
 
-// saveFileAs asks where to save.
-func (w *Window) saveFileAs() {
+// saveFileAs asks where to save, and goes on when it is done; then may be nil.
+func (w *Window) saveFileAs(then func()) {
 	text := w.model.Text()
 	name := w.model.State().At.Day.String() + document.Ending
 	if w.file.path != "" {
@@ -270,7 +278,7 @@ func (w *Window) saveFileAs() {
 		paths = append(paths, filepath.Join(folder, name))
 	}
 	w.askPath(text("file.save"), text("file.save.what"), text("save.save"), paths, func(path string) {
-		w.saveTo(path, path == w.file.path, nil)
+		w.saveTo(path, path == w.file.path, then)
 	})
 }
 
@@ -292,13 +300,13 @@ func (w *Window) askPath(heading, what, do string, offered []string, then func(s
 	w.win.Canvas().Focus(path)
 }
 
-// saveFile saves where the document was saved before.
-func (w *Window) saveFile() {
+// saveFile saves where the document was saved before, and then goes on.
+func (w *Window) saveFile(then func()) {
 	if w.file.path == "" {
-		w.saveFileAs()
+		w.saveFileAs(then)
 		return
 	}
-	w.saveTo(w.file.path, true, nil)
+	w.saveTo(w.file.path, true, then)
 }
 
 // saveTo writes the document and then goes on, if it was written.
@@ -350,12 +358,12 @@ func (w *Window) remember(path string) {
 	}
 	list := append([]string{path}, without(w.recent(), path)...)
 	w.app.Preferences().SetStringList(recentKey, list[:min(len(list), mostRecent)])
-	w.win.SetMainMenu(w.menus())
+	w.showMenus()
 }
 
 func (w *Window) forgetRecent(path string) {
 	w.app.Preferences().SetStringList(recentKey, without(w.recent(), path))
-	w.win.SetMainMenu(w.menus())
+	w.showMenus()
 }
 
 // shortPath is a path with its last folder only, for a menu.

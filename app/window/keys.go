@@ -11,6 +11,9 @@ import (
 // buttons, switches and links hand theirs to it. Letters are never commands:
 // they do not arrive on a Cyrillic layout.
 func (w *Window) key(ev *fyne.KeyEvent) bool {
+	if w.talk != nil {
+		return w.talkKey(ev)
+	}
 	if w.win.Canvas().Overlays().Top() != nil {
 		return false
 	}
@@ -40,6 +43,12 @@ func (w *Window) key(ev *fyne.KeyEvent) bool {
 		w.escape()
 	case desktop.KeyMenu:
 		w.middleMenu()
+	case fyne.KeyF5:
+		if w.modifiers()&fyne.KeyModifierShift != 0 {
+			w.presentHere()
+		} else {
+			w.presentFrom(0)
+		}
 	case fyne.KeyF1:
 		w.showKeys()
 	default:

@@ -18,6 +18,7 @@ type left struct {
 	layers *panel
 	list   *eventList
 	filter *filterPane
+	story  *storyPane
 	tabs   []*tab
 	panes  map[model.Pane]fyne.CanvasObject
 	pane   model.Pane
@@ -25,10 +26,11 @@ type left struct {
 	root   fyne.CanvasObject
 }
 
-func newLeft(w words, layers *panel, list *eventList, filter *filterPane, search *search, keys router, send func(model.Msg)) *left {
-	l := &left{words: w, search: search, layers: layers, list: list, filter: filter}
+func newLeft(w words, layers *panel, list *eventList, filter *filterPane, told *storyPane, search *search, keys router, send func(model.Msg)) *left {
+	l := &left{words: w, search: search, layers: layers, list: list, filter: filter, story: told}
 	l.panes = map[model.Pane]fyne.CanvasObject{
 		model.LayersPane: layers.root, model.ListPane: list.root, model.FilterPane: filter.root,
+		model.StoryPane: told.root,
 	}
 	tabs := &fyne.Container{Layout: together{gapTiny}}
 	for _, p := range model.Panes {
@@ -96,6 +98,9 @@ func (l *left) show(m *model.Model, c model.Change) {
 		l.filter.show(m)
 		l.search.filter = s.Filter
 	}
+	if c.Has(model.Told|model.Panels) && s.Pane == model.StoryPane {
+		l.story.show(s)
+	}
 	if c.Has(model.Picked|model.Sorted|model.Time|model.Panels) && s.Pane == model.ListPane {
 		l.list.show(m)
 	}
@@ -125,6 +130,7 @@ func (w *Window) buildLeft(words words) {
 	w.sign = newFilterSign(words, w.key, w.send)
 	w.left = newLeft(words, w.panel, newEventList(words, w.key, w.send, w.focusMap),
 		newFilterPane(words, store, w.key, w.send, w.focusMap),
+		newStoryPane(words, store, w.key, w.send, w.storyActs(), w.focusMap),
 		newSearch(words, w.index, w.send, w.focusMap), w.key, w.send)
 	w.left.search.entry.SetText(typed)
 }

@@ -45,6 +45,7 @@ func newEventList(w words, keys router, send func(model.Msg), leave func()) *eve
 		}
 	}
 	l.rows.opened = func() { send(model.OpenCard{Open: true}) }
+	l.rows.keys = keys
 	l.rows.name = w.text("list.name")
 	for _, column := range model.Columns {
 		l.heads = append(l.heads, newListHead(w, column, keys, func() { send(model.SortList{By: column}) }))
@@ -202,6 +203,7 @@ type rowList struct {
 	leave  func()
 
 	deleted func() // nil: nothing can be taken out of it
+	keys    router // for function keys; nil: none
 }
 
 func newRowList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *rowList {
@@ -243,6 +245,9 @@ func (l *rowList) choose(i int) {
 	l.Select(i)
 }
 
+// isFunction tells whether a key is one of F1 to F12, which mean the same everywhere.
+func isFunction(name fyne.KeyName) bool { return len(name) > 1 && name[0] == 'F' }
+
 // TypedKey moves the choice.
 func (l *rowList) TypedKey(ev *fyne.KeyEvent) {
 	page := max(int(l.Size().Height/l.CreateItem().MinSize().Height)-1, 1)
@@ -272,6 +277,9 @@ func (l *rowList) TypedKey(ev *fyne.KeyEvent) {
 		}
 		return
 	default:
+		if l.keys != nil && isFunction(ev.Name) {
+			l.keys(ev)
+		}
 		return
 	}
 	if l.Length() > 0 {

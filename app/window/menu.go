@@ -99,7 +99,7 @@ const (
 
 // menus is the menu bar for the present state.
 func (w *Window) menus() *fyne.MainMenu {
-	return fyne.NewMainMenu(aligned(w.fileMenu()), aligned(w.viewMenu()), aligned(w.timeMenu()), w.helpMenu())
+	return fyne.NewMainMenu(aligned(w.fileMenu()), aligned(w.viewMenu()), aligned(w.timeMenu()), aligned(w.storyMenu()), w.helpMenu())
 }
 
 func (w *Window) fileMenu() *fyne.Menu {
@@ -116,8 +116,8 @@ func (w *Window) fileMenu() *fyne.Menu {
 		w.item(text("menu.new"), fyne.KeyN, ctrl, w.newFile),
 		w.item(text("menu.open"), fyne.KeyO, ctrl, w.openDialog),
 		recent,
-		w.item(text("menu.save"), fyne.KeyS, ctrl, w.saveFile),
-		w.item(text("menu.save-as"), fyne.KeyS, ctrl|fyne.KeyModifierShift, w.saveFileAs),
+		w.item(text("menu.save"), fyne.KeyS, ctrl, func() { w.saveFile(nil) }),
+		w.item(text("menu.save-as"), fyne.KeyS, ctrl|fyne.KeyModifierShift, func() { w.saveFileAs(nil) }),
 		fyne.NewMenuItemSeparator(),
 		w.item(text("menu.export"), fyne.KeyE, ctrl, w.exportDialog),
 		w.item(text("menu.frame"), fyne.KeyE, ctrl|fyne.KeyModifierShift, w.startFrameAnew),

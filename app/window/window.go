@@ -40,7 +40,7 @@ type Window struct {
 	twin  *half        // the map of the pinned day, or nil
 	maps  *stages
 	hud   *mapview.HUD
-	frame *frame // of what a picture shows, over the map
+	frame *frame     // of what a picture shows, over the map
 	inset locatorKey // what the small map of the surroundings shows
 	axis  *timeline.Timeline
 	panel *panel
@@ -53,6 +53,7 @@ type Window struct {
 	root  *fyne.Container
 	modal *modal // the open one, or nil
 	file  atlasFile
+	talk  *talk // what is presented, or nil
 
 	player  player
 	queue   func(func()) // hands work to the toolkit's goroutine
@@ -139,10 +140,13 @@ func (w *Window) begin(c *content.Content, d drawer) {
 	w.axis = w.newAxis()
 	w.build()
 	w.win.Canvas().SetOnTypedKey(w.typed)
+	w.win.Canvas().SetOnTypedRune(w.talkRune)
 	w.app.Settings().AddListener(func(s fyne.Settings) {
 		w.send(model.SystemDark{Dark: s.ThemeVariant() == theme.VariantDark})
 	})
 	w.win.SetOnDropped(w.dropped)
+	w.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.send(model.UndoStory{}) })
+	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.send(model.RedoStory{}) })
 	w.focusMap()
 }
 
@@ -177,7 +181,7 @@ func (w *Window) build() {
 	w.frame = newFrame()
 	w.shell = &shell{
 		frame: w.frame.root,
-		left: w.left.root, sign: w.sign.root, right: w.card.root, maps: w.maps, furniture: w.hud,
+		left:  w.left.root, sign: w.sign.root, right: w.card.root, maps: w.maps, furniture: w.hud,
 		lower:    &fyne.Container{Layout: lower{}, Objects: []fyne.CanvasObject{newGround(theme.ColorNameBackground), w.bar.root, w.axis}},
 		openLeft: opener("panel.open", w.openLayers), openRight: opener("card.open", w.sender(model.OpenCard{Open: true})),
 		rules:    [3]fyne.CanvasObject{newRule(), newRule(), newRule()},
@@ -211,15 +215,13 @@ func (w *Window) present(c model.Change) {
 		w.focusMap()
 		return
 	}
-	state := w.model.State()
+	if w.talk != nil { // the panels are not there
+		w.showMap(c)
+		return
+	}
 	w.presentList(c)
 	if c.Has(model.Panels) {
-		w.shell.leftOpen, w.shell.rightOpen = state.LayersOpen, state.CardOpen
-		w.shell.listed = state.Pane == model.ListPane
-		w.root.Refresh()
-		if _, drawn := w.stage.Drawn(); drawn {
-			w.showLocator()
-		}
+		w.showPanels(c.Has(model.View))
 	}
 	w.presentTime(c)
 	w.presentComparison(c)
@@ -233,7 +235,32 @@ func (w *Window) present(c model.Change) {
 	if c.Has(model.Redraw | model.Layers) {
 		w.showLegend()
 	}
-	if c.Has(model.Panels | model.Picked | model.Axis | model.Layers | model.Halves | model.Hand) {
+	if c.Has(model.Panels | model.Picked | model.Axis | model.Layers | model.Halves | model.Hand | model.Told) {
+		w.showMenus()
+	}
+}
+
+// showPanels opens and closes the panels. Where the view is to move as well, it moves
+// to the part of the map that they leave, not back to where the map, whose size is
+// another one now, has looked until then.
+func (w *Window) showPanels(moves bool) {
+	before := w.model.State()
+	w.shell.leftOpen, w.shell.rightOpen = before.LayersOpen, before.CardOpen
+	w.shell.listed = before.Pane == model.ListPane
+	w.root.Refresh()
+	if _, drawn := w.stage.Drawn(); drawn {
+		w.showLocator()
+	}
+	if now := w.model.State(); moves && !before.Fitted {
+		width, height := now.Camera.Size()
+		to := before.Camera.WithSize(width, height).PanBy(-(now.Covered-before.Covered)/2, 0)
+		w.model.Update(model.Looked{Camera: to})
+	}
+}
+
+// showMenus brings the menus up to date; a presentation has none.
+func (w *Window) showMenus() {
+	if w.talk == nil {
 		w.win.SetMainMenu(w.menus())
 	}
 }
