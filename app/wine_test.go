@@ -110,7 +110,7 @@ func (w *wine) run(s *screen, args ...string) (string, string, int) {
 }
 
 // TestWindowsProgram tries the program of a release for Windows: what it prints, its
-// exit status, a picture, and its window, in which the slider is stepped.
+// exit status, its installer, a picture, and its window, in which the slider is stepped.
 func TestWindowsProgram(t *testing.T) {
 	if *windowsArchive == "" {
 		t.Skip("there is no -windows-archive to try")
@@ -125,6 +125,7 @@ func TestWindowsProgram(t *testing.T) {
 		}
 	}
 	w.properties()
+	w.installer()
 	w.picture()
 	w.window()
 }
@@ -142,6 +143,36 @@ func (w *wine) properties() {
 	}
 	if !bytes.Contains(program, wide) {
 		w.t.Errorf("the properties of the file do not say %q", *wantStamp)
+	}
+}
+
+// installer installs without asking, starts what it has installed, looks for what
+// opens atlas files, and removes it all.
+func (w *wine) installer() {
+	w.t.Helper()
+	const class = `HKCU\Software\Classes\org.borderatlas.BorderAtlas.atlas\shell\open\command`
+	if _, said, status := w.run(nil, "wine", strings.TrimSuffix(*windowsArchive, ".zip")+"-setup.exe", "/S"); status != 0 {
+		w.t.Errorf("the installer ends with status %d, %s", status, said)
+		return
+	}
+	list, err := filepath.Glob(filepath.Join(w.prefix, "drive_c/users/*/AppData/Local/Programs", metadata.Name))
+	if err != nil || len(list) != 1 {
+		w.t.Errorf("installed are %q, %v", list, err)
+		return
+	}
+	if out, _, status := w.run(nil, "wine", filepath.Join(list[0], "borderatlas-cli.exe"), "version"); status != 0 || !strings.Contains(out, *wantStamp) {
+		w.t.Errorf("what is installed: status %d, it prints %q", status, out)
+	}
+	if out, _, _ := w.run(nil, "wine", "reg", "query", class, "/ve"); !strings.Contains(out, `\borderatlas.exe" "%1"`) {
+		w.t.Errorf("atlas files are opened by %q", out)
+	}
+	w.run(nil, "wine", filepath.Join(list[0], "uninstall.exe"), "/S")
+	err = until("what was installed is gone", func() (bool, error) {
+		_, err := os.Stat(list[0])
+		return errors.Is(err, os.ErrNotExist), nil
+	})
+	if err != nil {
+		w.t.Error(err)
 	}
 }
 

@@ -127,7 +127,7 @@ func (r *release) debian(ctx context.Context, program []byte, tree []pack.File) 
 // squeeze packs with xz, in one thread so that the result is always the same.
 func (r *release) squeeze(ctx context.Context, data []byte) ([]byte, error) {
 	var out bytes.Buffer
-	err := r.start(ctx, child{args: words("xz -9 --threads=1 --stdout"), limit: readLimit, in: bytes.NewReader(data), out: &out})
+	err := r.start(ctx, child{args: words("xz -6 --threads=1 --stdout"), limit: buildLimit, in: bytes.NewReader(data), out: &out})
 	return out.Bytes(), err
 }
 

@@ -98,7 +98,7 @@ func (r *release) installer(ctx context.Context, stage string, files []pack.File
 		}
 	}
 	epoch := fmt.Sprintf("SOURCE_DATE_EPOCH=%d", r.when.Unix())
-	if err := r.start(ctx, child{args: words("makensis -V2 -NOCD installer.nsi"), dir: stage, env: []string{epoch}, limit: readLimit}); err != nil {
+	if err := r.start(ctx, child{args: words("makensis -V2 -NOCD installer.nsi"), dir: stage, env: []string{epoch}, limit: buildLimit}); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(filepath.Join(stage, r.facts.Program+"-setup.exe"))
