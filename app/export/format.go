@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -71,6 +72,7 @@ func (s Spec) encoder(path string) (encoder, error) {
 const mostHeld = 32 << 20
 
 func writePNG(ctx context.Context, w io.Writer, page *scene.Scene, s Spec, words Words) error {
+	page = s.aligned(page)
 	if s.Width*s.Height > mostHeld {
 		return encodeSheet(ctx, w, page, s.pixels(), words)
 	}
@@ -99,10 +101,16 @@ func writePDF(_ context.Context, w io.Writer, page *scene.Scene, s Spec, words W
 	})
 }
 
-// aligned is the page with its letters where they are in a PNG file of the size.
+// aligned is the page with its letters where every format has them: at whole
+// pixels or, where a dp has a whole number of those, at whole dp, so that a picture
+// that is twice as large is the same one and only sharper.
 func (s Spec) aligned(page *scene.Scene) *scene.Scene {
+	grid := s.pixels()
+	if grid == math.Trunc(grid) {
+		grid = 1
+	}
 	p := *page
-	p.Ops = scene.Align(page.Ops, s.pixels())
+	p.Ops = scene.Align(page.Ops, grid)
 	return &p
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
+	"image"
 	"image/color"
 	"image/jpeg"
 	"image/png"
@@ -15,6 +16,7 @@ import (
 	"testing"
 
 	"borderatlas/app/lang"
+	"borderatlas/app/setup/likeness"
 	"borderatlas/layers"
 	"borderatlas/mapview/scene"
 	"borderatlas/mapview/scene/samples"
@@ -235,5 +237,22 @@ func BenchmarkEncode(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), c.metric)
 		})
+	}
+}
+
+// TestSharperIsTheSamePicture: at half its size a picture of 3840x2160 is that of
+// 1920x1080.
+func TestSharperIsTheSamePicture(t *testing.T) {
+	picture := func(width, height int) image.Image {
+		stack, s := usual(t, width, height, lang.English, days[0])
+		img, err := png.Decode(bytes.NewReader(file(t, stack, s, "map.png")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return img
+	}
+	got, err := likeness.Structure(picture(1920, 1080), likeness.Reduced(picture(3840, 2160), 2))
+	if err != nil || got < 0.98 {
+		t.Errorf("structural similarity %.3f, %v", got, err)
 	}
 }

@@ -22,7 +22,7 @@ const DefaultQuality = 92
 // prescribes (ISO/IEC 10918-5) and its texts as a comment, which image/jpeg does
 // not. The picture is painted as it is written.
 func writeJPEG(ctx context.Context, w io.Writer, page *scene.Scene, s Spec, words Words) error {
-	sheet, err := raster.NewSheet(page, s.pixels())
+	sheet, err := raster.NewSheet(s.aligned(page), s.pixels())
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ type child struct {
 	limit time.Duration // after which it is ended with all that it started; 0: never
 	in    io.Reader     // nil: nothing
 	out   io.Writer     // nil: setup's own output
+	quiet bool          // its messages go to out as well
 }
 
 // workshop is where setup works: a machine and a copy of the repository.
@@ -60,6 +61,9 @@ func (w *workshop) command(ctx context.Context, c child) *exec.Cmd {
 	}
 	if c.out != nil {
 		cmd.Stdout = c.out
+		if c.quiet {
+			cmd.Stderr = c.out
+		}
 	}
 	cmd.Stdin = c.in
 	cmd.Env = append(os.Environ(), c.env...)

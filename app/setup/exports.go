@@ -28,9 +28,12 @@ var films = map[string]string{
 
 // outcomes covers each format that the program writes.
 func outcomes() []outcome {
+	density := words("identify -units PixelsPerInch -format %m|%wx%h|%[fx:round(resolution.x)]x%[fx:round(resolution.y)] FILE")
 	list := []outcome{
-		{"map.png", words("image -o FILE --date 2022-09-16 --size 1280x720"), words("identify FILE"), "PNG 1280x720"},
-		{"map.jpg", words("image -o FILE --preset web"), words("identify FILE"), "JPEG 1200x675"},
+		{"map.png", words("image -o FILE --date 2022-09-16 --size 1280x720"), density, "PNG|1280x720|96x96"},
+		{"map.jpg", words("image -o FILE --preset web2x"), density, "JPEG|2400x1350|192x192"},
+		{"print.png", words("image -o FILE --preset a4"), density, "PNG|3508x2480|300x300"},
+		{"print.jpg", words("image -o FILE --size 120x90mm --dpi 600"), density, "JPEG|2835x2126|600x600"},
 		{"map.pdf", words("image -o FILE --preset a4"), words("pdfinfo FILE"), "(A4)"},
 		{"events.json", words("events --format json"), words("jq -e length>100 FILE"), "true"},
 		{"events.csv", words("events --format csv"), words("ogrinfo -ro -al -so FILE"), "Feature Count: "},
@@ -115,6 +118,14 @@ func placed(args []string, path string) []string {
 func (w *workshop) capture(ctx context.Context, args []string) ([]byte, error) {
 	var out bytes.Buffer
 	err := w.start(ctx, child{args: args, limit: readLimit, out: &out})
+	return out.Bytes(), err
+}
+
+// captureAll starts a program with additions to its environment, and returns what
+// it prints, its messages too.
+func (w *workshop) captureAll(ctx context.Context, env, args []string) ([]byte, error) {
+	var out bytes.Buffer
+	err := w.start(ctx, child{args: args, env: env, limit: readLimit, out: &out, quiet: true})
 	return out.Bytes(), err
 }
 

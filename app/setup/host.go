@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 )
@@ -59,6 +60,14 @@ func field(release, key string) string {
 		if value, ok := strings.CutPrefix(strings.TrimSpace(line), key+"="); ok {
 			return strings.Trim(value, `"'`)
 		}
+	}
+	return ""
+}
+
+// first is the first of some programs that is on the path, or empty.
+func (h host) first(programs []string) string {
+	if i := slices.IndexFunc(programs, h.look); i >= 0 {
+		return programs[i]
 	}
 	return ""
 }

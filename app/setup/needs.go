@@ -61,6 +61,7 @@ var forExports = []need{
 	{"a reader of SVG", program("rsvg-convert"), packaged("librsvg2-bin", "librsvg2-tools", "librsvg", "rsvg-convert", "rsvg-convert")},
 	{"readers of PDF", program("pdftoppm"), packaged("poppler-utils", "poppler-utils", "poppler", "poppler-tools", "poppler-utils")},
 	{"a reader of films", program("ffprobe"), packaged("ffmpeg", "ffmpeg-free", "ffmpeg", "ffmpeg", "ffmpeg")},
+	{"a browser", func(h host) bool { return h.first(browsers) != "" }, packaged("chromium", "chromium", "chromium", "chromium", "chromium")},
 	{"a reader of JSON", program("jq"), packaged("jq", "jq", "jq", "jq", "jq")},
 }
 
@@ -82,6 +83,9 @@ var forInspection = append(slices.Clone(forTests),
 	need{"a reader of AppStream data", program("appstreamcli"), packaged("appstream", "appstream", "appstream", "AppStream", "appstream")},
 	need{"a reader of MIME types", program("update-mime-database"), packaged("shared-mime-info", "shared-mime-info", "shared-mime-info", "shared-mime-info", "shared-mime-info")},
 	need{"Wine", program("wine"), packaged("wine wine64", "wine", "wine", "wine", "wine")})
+
+// browsers are the names that one and the same browser has.
+var browsers = []string{"chromium", "chromium-browser", "google-chrome"}
 
 func program(name string) func(host) bool {
 	return func(h host) bool { return h.look(name) }

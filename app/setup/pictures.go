@@ -3,63 +3,208 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/png"
+	"math"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+
+	"borderatlas/app/setup/likeness"
 )
 
-// mostDifference is how far in percent the same map may be from its PNG file when
-// a painter that is not ours has drawn it at the usual size: letters stand between
-// pixels there, which weighs more the smaller the picture is (PDF: 2.3 at 1280x720,
-// 1.4 at 1920x1080, 0.8 at 3840x2160).
-const mostDifference = 2.0
+// How far a map may be from its PNG file when a painter that is not ours has drawn
+// its SVG or PDF file.
+const (
+	mostDifference = 2.0  // percent
+	leastStructure = 0.97 // structural similarity
+)
 
-// comparePictures has other programs draw the SVG and the PDF file of a map, holds
-// both against the PNG file, and looks for date and credit in the PDF file's text.
-// The letters of the SVG file are shapes here: its live text takes an installed
-// typeface.
-func (w *workshop) comparePictures(ctx context.Context, dir string) error {
-	at := func(name string) string { return filepath.Join(dir, name) }
-	draw := words("image --force --date 2022-09-16 --size 1920x1080 --text outlines -o")
-	live := words("image --force --date 2022-09-16 --size 1920x1080 -o")
-	for _, args := range [][]string{
-		append([]string{w.program()}, append(draw, at("same.png"))...),
-		append([]string{w.program()}, append(draw, at("same.svg"))...),
-		append([]string{w.program()}, append(live, at("same.pdf"))...),
-		{"rsvg-convert", "-o", at("svg.png"), at("same.svg")},
-		{"pdftoppm", "-png", "-singlefile", "-r", "96", at("same.pdf"), at("pdf")},
-	} {
-		if _, err := w.capture(ctx, args); err != nil {
-			return err
+// leastSharper is the structural similarity of a map of 1920x1080 with the same one
+// of 3840x2160 at half its size: it must be a sharper one, not another one.
+const leastSharper = 0.98
+
+// page is a map that is written in each format.
+type page struct {
+	layout, lang, preset string
+	width, height        int     // pixels of the preset
+	sharpness            float64 // pixels in one of CSS
+}
+
+// pages are all layouts in both languages, and each shape of the presets for screens.
+var pages = []page{
+	{"map", "en", "slide", 1920, 1080, 1},
+	{"legend", "en", "slide", 1920, 1080, 1},
+	{"title", "en", "slide", 1920, 1080, 1},
+	{"report", "en", "slide", 1920, 1080, 1},
+	{"poster", "en", "slide", 1920, 1080, 1.2},
+	{"map", "ru", "web", 1200, 675, 1},
+	{"legend", "ru", "square", 1080, 1080, 1},
+	{"title", "ru", "web2x", 2400, 1350, 2},
+	{"report", "ru", "web", 1200, 675, 1},
+	{"poster", "ru", "story", 1080, 1920, 1.2},
+}
+
+func (p page) name() string { return p.layout + "-" + p.lang + "-" + p.preset }
+
+// texts must be found in the PDF file: date, unit of the scale, credit.
+func (p page) texts() []string {
+	if p.lang == "ru" {
+		return []string{"16 сентября 2022", "км", "© ", "OpenStreetMap"}
+	}
+	return []string{"16 September 2022", "km", "© ", "OpenStreetMap"}
+}
+
+// painter is a program that draws a file of ours as a PNG file.
+type painter struct{ name, ending string }
+
+var painters = []painter{{"rsvg-convert", ".svg"}, {"chromium", ".svg"}, {"pdftoppm", ".pdf"}}
+
+// drawing is what a painter is started with.
+func (w *workshop) drawing(painter painter, p page, from, to string) []string {
+	width, height := strconv.Itoa(p.width), strconv.Itoa(p.height)
+	switch painter.name {
+	case "chromium":
+		css := func(pixels int) int { return int(math.Round(float64(pixels) / p.sharpness)) }
+		return []string{
+			w.host.first(browsers), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--user-data-dir=" + to + ".profile",
+			fmt.Sprintf("--force-device-scale-factor=%g", p.sharpness), fmt.Sprintf("--window-size=%d,%d", css(p.width), css(p.height)),
+			"--screenshot=" + to, "file://" + from,
+		}
+	case "pdftoppm":
+		return []string{
+			"pdftoppm", "-png", "-singlefile", "-scale-to-x", width, "-scale-to-y", height, from, strings.TrimSuffix(to, ".png"),
 		}
 	}
-	want, err := readPicture(at("same.png"))
+	return []string{"rsvg-convert", "-w", width, "-h", height, "-o", to, from}
+}
+
+// comparePictures has other programs draw the SVG and the PDF files of maps, holds
+// them against the PNG files, and looks for date, scale and credit in the PDF
+// files' text.
+func (w *workshop) comparePictures(ctx context.Context, dir string) error {
+	fonts, err := w.fonts(dir)
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"svg.png", "pdf.png"} {
-		got, err := readPicture(at(name))
+	reports, failures := make([]string, len(pages)), make([]error, len(pages))
+	var group sync.WaitGroup
+	turns := make(chan struct{}, runtime.NumCPU())
+	for i, p := range pages {
+		group.Go(func() {
+			turns <- struct{}{}
+			defer func() { <-turns }()
+			reports[i], failures[i] = w.comparePage(ctx, dir, p, fonts)
+		})
+	}
+	group.Wait()
+	fmt.Fprint(w.out, strings.Join(reports, ""))
+	return errors.Join(append(failures, w.compareSharpness(ctx, dir))...)
+}
+
+// comparePage says how near each painter comes.
+func (w *workshop) comparePage(ctx context.Context, dir string, p page, fonts string) (string, error) {
+	at := filepath.Join(dir, p.name())
+	for _, ending := range []string{".png", ".svg", ".pdf"} {
+		args := words("image --force --date 2022-09-16 --layout " + p.layout + " --lang " + p.lang + " --preset " + p.preset + " -o")
+		if _, err := w.capture(ctx, append(append([]string{w.program()}, args...), at+ending)); err != nil {
+			return "", err
+		}
+	}
+	want, err := readPicture(at + ".png")
+	if err != nil {
+		return "", err
+	}
+	report := ""
+	for _, painter := range painters {
+		drawn := at + "-" + painter.name + ".png"
+		said, err := w.captureAll(ctx, []string{"FONTCONFIG_FILE=" + fonts, "HOME=" + dir}, w.drawing(painter, p, at+painter.ending, drawn))
+		if err != nil {
+			return "", fmt.Errorf("%w\n%s", err, said)
+		}
+		line, err := compareFiles(want, drawn)
+		report += fmt.Sprintf("%s%s by %s: %s\n", p.name(), painter.ending, painter.name, line)
+		if err != nil {
+			return report, fmt.Errorf("%s%s by %s: %w", p.name(), painter.ending, painter.name, err)
+		}
+	}
+	return report, w.findTexts(ctx, at+".pdf", p.texts())
+}
+
+// compareFiles holds a picture against the PNG file.
+func compareFiles(want image.Image, path string) (string, error) {
+	got, err := readPicture(path)
+	if err != nil {
+		return "", err
+	}
+	difference, err := likeness.Difference(want, got)
+	if err != nil {
+		return "", err
+	}
+	structure, err := likeness.Structure(want, got)
+	if err != nil {
+		return "", err
+	}
+	line := fmt.Sprintf("%.2f %% off, structure %.3f", difference, structure)
+	if difference > mostDifference || structure < leastStructure {
+		return line, fmt.Errorf("%s: at most %g %% and at least %g are allowed", line, mostDifference, leastStructure)
+	}
+	return line, nil
+}
+
+// compareSharpness holds the map of a slide against the same one in 4K.
+func (w *workshop) compareSharpness(ctx context.Context, dir string) error {
+	var pictures []image.Image
+	for _, preset := range []string{"slide", "4k"} {
+		path := filepath.Join(dir, "sharp-"+preset+".png")
+		if _, err := w.capture(ctx, append([]string{w.program()}, words("image --preset "+preset+" -o "+path)...)); err != nil {
+			return err
+		}
+		img, err := readPicture(path)
 		if err != nil {
 			return err
 		}
-		difference, err := meanDifference(want, got)
-		if err != nil || difference > mostDifference {
-			return fmt.Errorf("%s differs from the PNG file by %.2f %%, at most %g %% are allowed: %v", name, difference, mostDifference, err)
-		}
-		fmt.Fprintf(w.out, "%s differs from the PNG file by %.2f %%\n", name, difference)
+		pictures = append(pictures, img)
 	}
-	said, err := w.capture(ctx, []string{"pdftotext", at("same.pdf"), "-"})
+	structure, err := likeness.Structure(pictures[0], likeness.Reduced(pictures[1], 2))
 	if err != nil {
 		return err
 	}
-	for _, text := range []string{"16 September 2022", "OpenStreetMap", "Batken"} {
-		if !bytes.Contains(said, []byte(text)) {
-			return fmt.Errorf("pdftotext does not find %q in the PDF file", text)
+	fmt.Fprintf(w.out, "1920x1080 and 3840x2160: structure %.3f\n", structure)
+	if structure < leastSharper {
+		return fmt.Errorf("the map of 3840x2160 is not that of 1920x1080: structure %.3f, at least %g is allowed", structure, leastSharper)
+	}
+	return nil
+}
+
+// findTexts looks for texts as a person who searches the PDF file would.
+func (w *workshop) findTexts(ctx context.Context, path string, texts []string) error {
+	said, err := w.capture(ctx, []string{"pdftotext", path, "-"})
+	if err != nil {
+		return err
+	}
+	plain := bytes.ReplaceAll(said, []byte("\u00a0"), []byte(" "))
+	for _, text := range texts {
+		if !bytes.Contains(plain, []byte(text)) {
+			return fmt.Errorf("pdftotext does not find %q in %s", text, filepath.Base(path))
 		}
 	}
 	return nil
+}
+
+// fonts writes a configuration by which programs find the typefaces of the program
+// and no others, and returns its path.
+func (w *workshop) fonts(dir string) (string, error) {
+	path := filepath.Join(dir, "fonts.conf")
+	return path, os.WriteFile(path, []byte(`<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>`+filepath.Join(w.root, "assets", "fonts")+`</dir><cachedir>`+dir+`</cachedir></fontconfig>
+`), 0o644)
 }
 
 func readPicture(path string) (image.Image, error) {
@@ -69,22 +214,4 @@ func readPicture(path string) (image.Image, error) {
 	}
 	defer f.Close()
 	return png.Decode(f)
-}
-
-// meanDifference is that of all colours of all pixels in percent; the pictures
-// have to be of one size.
-func meanDifference(a, b image.Image) (float64, error) {
-	if a.Bounds() != b.Bounds() {
-		return 0, fmt.Errorf("one is %v, the other %v", a.Bounds().Size(), b.Bounds().Size())
-	}
-	box := a.Bounds()
-	sum := uint64(0)
-	for y := box.Min.Y; y < box.Max.Y; y++ {
-		for x := box.Min.X; x < box.Max.X; x++ {
-			r, g, bl, _ := a.At(x, y).RGBA()
-			r2, g2, bl2, _ := b.At(x, y).RGBA()
-			sum += uint64(max(r, r2) - min(r, r2) + max(g, g2) - min(g, g2) + max(bl, bl2) - min(bl, bl2))
-		}
-	}
-	return 100 * float64(sum) / (3 * 0xffff * float64(box.Dx()*box.Dy())), nil
 }

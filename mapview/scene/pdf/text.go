@@ -32,12 +32,19 @@ func (p *painter) text(op *scene.Text) {
 	}
 	sin, cos := math.Sincos(op.Angle)
 	p.addf("BT /%s %s Tf %s %s %s %s %s %s Tm\n", name, number(op.Run.Size),
-		fraction(cos), fraction(sin), fraction(sin), fraction(-cos), number(x), number(y))
+		fraction(cos), fraction(sin), fraction(sin), fraction(-cos), number(up(x)), number(up(y)))
 	p.glyphs(&op.Run, f)
 	p.add("ET\n")
 	if !legible {
 		p.add("EMC\n")
 	}
+}
+
+// up is the next hundredth. Poppler cuts places of letters down to quarters of a
+// pixel: what was a little left of a whole pixel would be a quarter off.
+func up(v float64) float64 {
+	const rounding = 1e-6
+	return math.Ceil(v*100-rounding) / 100
 }
 
 // blank is the room between letters in ems from which readers take it for a
