@@ -74,18 +74,25 @@ func (p *page) around(c camera.Camera) layout {
 		p.framed = true
 		defer func() { p.framed = false }()
 	}
-	for d := everything; d < bare; d++ {
-		best, found := layout{}, false
-		for _, candidate := range p.layouts(d.kept(groups), d) {
-			if p.roomy(candidate, d) && (!found || candidate.camera.Zoom() > best.camera.Zoom()+muchLarger) {
-				best, found = candidate, true
+	for _, claims := range []bool{true, false} { // a report without figures only where there is no room for any
+		for d := everything; d < bare; d++ {
+			if l, ok := p.largest(p.layouts(d.kept(groups), d), d, claims && len(p.told()) > 0); ok {
+				return l
 			}
-		}
-		if found {
-			return best
 		}
 	}
 	return p.plain()
+}
+
+// largest is the first of some layouts, or one that shows the map much larger, of
+// those that leave it enough room and, if asked for, have claims.
+func (p *page) largest(list []layout, d detail, claims bool) (best layout, found bool) {
+	for _, l := range list {
+		if p.roomy(l, d) && (!claims || l.claims.h > 0) && (!found || l.camera.Zoom() > best.camera.Zoom()+muchLarger) {
+			best, found = l, true
+		}
+	}
+	return best, found
 }
 
 // legend explains what a view shows, unless no legend is wanted.
@@ -152,7 +159,7 @@ func (p *page) layouts(groups []layers.LegendGroup, d detail) []layout {
 // split sets the claims beside the map and the legend below it, on wide pages.
 func (p *page) split(groups []layers.LegendGroup, d detail, body orb.Bound, credits block) []layout {
 	const narrow, columnWide = 1000.0, 1.2 // dp; columns of a legend may be a little narrower than below a whole page
-	if p.w < narrow || len(groups) == 0 || len(p.told()) == 0 {
+	if p.w < narrow || p.w < 1.2*p.h || len(groups) == 0 || len(p.told()) == 0 {
 		return nil
 	}
 	width, height := size(body)
@@ -233,19 +240,29 @@ func (p *page) inColumns(groups []layers.LegendGroup, d detail, body orb.Bound, 
 	return l, true
 }
 
-// below sets the claims and, right of them or where it is narrow below them, the
-// legend in columns of about the same height, under the map; none where the
-// claims do not fit.
+// below sets the claims and the legend under the map, with as many claims as
+// leave the map enough room; none where the claims do not fit.
 func (p *page) below(groups []layers.LegendGroup, d detail, body orb.Bound, credits block) []layout {
-	const narrow = 760.0
+	for _, share := range []float64{0.5, 0.4, 0.3, 0.2} {
+		if l, ok := p.under(groups, d, body, credits, share); ok && p.roomy(l, d) {
+			return []layout{l}
+		}
+	}
+	return nil
+}
+
+// under sets claims that take at most a share of the height and, right of them or
+// where it is narrow below them, the legend in columns of about the same height.
+func (p *page) under(groups []layers.LegendGroup, d detail, body orb.Bound, credits block, share float64) (l layout, ok bool) {
+	const narrow = 700.0
 	width, height := size(body)
 	side := width
 	if len(groups) > 0 && width >= narrow {
 		side = 0.4 * width
 	}
-	claims, ok := p.fitting(side, 0.4*height, d)
+	claims, ok := p.fitting(side, share*height, d)
 	if !ok {
-		return nil
+		return l, false
 	}
 	var at orb.Point // of the legend, below the map
 	switch {
@@ -257,11 +274,11 @@ func (p *page) below(groups []layers.LegendGroup, d detail, body orb.Bound, cred
 	legend := p.spread(groups, width-at[0], 1)
 	frame := body
 	frame.Max[1] -= max(claims.h, at[1]+legend.h) + p.gap()
-	l := p.layout(frame, credits)
+	l = p.layout(frame, credits)
 	y := frame.Max[1] + p.gap()
 	l.claims, l.claimsAt = claims, orb.Point{body.Min[0], y}
 	l.legend, l.legendAt = legend, orb.Point{body.Min[0] + at[0], y + at[1]}
-	return []layout{l}
+	return l, true
 }
 
 // plain is the page without claims and legend.

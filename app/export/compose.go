@@ -106,8 +106,10 @@ func (p *page) draw(l layout, m *layers.Picture) *scene.Scene {
 		block block
 		at    orb.Point
 	}{
-		{"heading", p.heading, orb.Point{p.margin, p.margin}}, {"claims", l.claims, l.claimsAt},
-		{string(LegendPart), l.legend, l.legendAt}, {"credits", l.credits, l.creditsAt},
+		{"heading", p.heading, orb.Point{p.margin, p.margin}},
+		{"claims", l.claims, l.claimsAt},
+		{string(LegendPart), l.legend, l.legendAt},
+		{"credits", l.credits, l.creditsAt},
 	} {
 		if len(part.block.ops) > 0 {
 			ops = append(ops, &scene.Group{ID: part.id, Ops: part.block.at(part.at[0], part.at[1])})

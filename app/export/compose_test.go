@@ -233,17 +233,41 @@ func TestLegendIsWhole(t *testing.T) {
 
 // TestSharperIsNotDifferent: a picture of twice the size has the same page.
 func TestSharperIsNotDifferent(t *testing.T) {
-	dump := func(width, height int) string {
-		stack, s := usual(t, width, height, lang.English, days[0])
-		page, _ := compose(t, stack, s)
-		var b strings.Builder
-		if err := scene.Dump(&b, page); err != nil {
-			t.Fatal(err)
+	for _, l := range Layouts {
+		dump := func(width, height int) string {
+			stack, s := usual(t, width, height, lang.English, days[0])
+			s.Layout = l
+			page, _ := compose(t, stack, s)
+			var b strings.Builder
+			if err := scene.Dump(&b, page); err != nil {
+				t.Fatal(err)
+			}
+			return b.String()
 		}
-		return b.String()
+		if dump(1920, 1080) != dump(3840, 2160) {
+			t.Errorf("%s: the page of 3840x2160 is not that of 1920x1080", l)
+		}
 	}
-	if dump(1920, 1080) != dump(3840, 2160) {
-		t.Error("the page of 3840x2160 is not that of 1920x1080")
+}
+
+// TestPaperIsLegible: at arm's length type of 8 points is read, so on A3 none is
+// smaller, whatever the layout.
+func TestPaperIsLegible(t *testing.T) {
+	const points, inch = 72.0, 96.0
+	size, err := PresetSize("a3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range Layouts {
+		stack, s := usual(t, size.Width, size.Height, lang.Russian, days[0])
+		s.Pixels, s.Layout = size.Pixels, l
+		page, _ := compose(t, stack, s)
+		larger := s.pixels() / size.Pixels
+		for _, text := range texts(page.Ops) {
+			if printed := text.Run.Size * larger * points / inch; printed < 8 {
+				t.Errorf("%s: %q is printed in %.1f points", l, text.Run.Text, printed)
+			}
+		}
 	}
 }
 
@@ -268,6 +292,11 @@ func TestPixelsFollowTheSize(t *testing.T) {
 	}
 	if got := (Spec{Width: 800, Height: 600, Pixels: 3}).pixels(); got != 3 {
 		t.Errorf("3 px per dp became %g", got)
+	}
+	for side, want := range map[int]float64{1080: 1.2, 900: 1} { // a small poster has no room for larger type
+		if got := (Spec{Width: 1920, Height: side, Layout: Poster}).pixels(); got != want {
+			t.Errorf("a poster of 1920x%d has %g px per dp, want %g", side, got, want)
+		}
 	}
 }
 

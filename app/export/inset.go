@@ -145,7 +145,7 @@ func (p *page) insets(s *seats, c camera.Camera) []inset {
 		}
 		return ok
 	}
-	for _, share := range []float64{0.22, 0.16} { // a smaller one fits where a larger does not
+	for _, share := range []float64{0.22, 0.15} { // a smaller one fits where a larger does not
 		if add(LocatorPart, p.locator(c, share)) {
 			break
 		}
@@ -159,10 +159,10 @@ func (p *page) insets(s *seats, c camera.Camera) []inset {
 
 // The measures of a locator in dp, and its proportions.
 const (
-	locatorLeast   = 130.0
+	locatorLeast   = 176.0
 	locatorMost    = 250.0
 	locatorProfile = 1.75
-	locatorMap     = 520.0 // a narrower map has none
+	locatorMap     = 560.0 // a narrower map has none
 )
 
 // locator is a small map of the countries with a frame around the view, that

@@ -72,7 +72,7 @@ func (s Spec) pixels() float64 {
 func (s Spec) DPI() float64 { return s.pixels() * dpDots }
 
 // From which shorter side in dp a poster is set larger, and how much.
-const posterSide, posterScale = 700.0, 1.2
+const posterSide, posterScale = 1000.0, 1.2
 
 // view is what must be visible.
 func (s Spec) view() orb.Bound {
