@@ -7,7 +7,7 @@ import (
 )
 
 // keyLines are the keys and what they do, as ids of the catalogue.
-var keyLines = []string{"step", "play", "modes", "ends", "month", "anywhere", "region", "date", "search", "list", "zoom", "pan", "box", "compare", "measure", "here", "menu", "tab", "escape", "export"}
+var keyLines = []string{"step", "play", "modes", "ends", "month", "anywhere", "region", "date", "search", "list", "zoom", "pan", "box", "compare", "measure", "here", "menu", "tab", "escape", "files", "story", "present", "export"}
 
 func (w *Window) showKeys() {
 	text := w.model.Text()
