@@ -41,7 +41,7 @@ type Options struct {
 // commandLine is the grammar.
 type commandLine struct {
 	Image   imageCommand   `cmd:"" help:"Draw the map of a day as a PNG, JPEG, SVG or PDF file."`
-	Slides  slidesCommand  `cmd:"" help:"Make a presentation: PowerPoint, with notes, tables and sources."`
+	Slides  slidesCommand  `cmd:"" help:"Make a presentation: PowerPoint or PDF, with notes, tables and sources."`
 	Animate animateCommand `cmd:"" help:"Draw events or days one after the other as a GIF, APNG or MP4 file, or as PNG files."`
 	Events  eventsCommand  `cmd:"" help:"Print the chronicle with all figures, claimants and sources."`
 	Data    dataCommand    `cmd:"" help:"Write a layer of the map as GeoJSON."`

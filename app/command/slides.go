@@ -1,6 +1,9 @@
 package command
 
 import (
+	"fmt"
+	"slices"
+
 	"borderatlas/app/content"
 	"borderatlas/app/export/slides"
 	"borderatlas/app/lang"
@@ -9,11 +12,12 @@ import (
 
 // slidesCommand makes a presentation.
 type slidesCommand struct {
-	Output     string `short:"o" required:"" placeholder:"FILE" help:"The file to write: .pptx, with titles, tables and notes to edit."`
+	Output     string `short:"o" required:"" placeholder:"FILE" help:"The file to write: .pptx, with titles, tables and notes to edit, or .pdf."`
 	storyFlags `embed:""`
 	Atlas      string  `placeholder:"FILE" help:"The story, layers, filter and language of an atlas file; other flags go before it."`
 	Lang       *string `placeholder:"en|ru|ky|tg" help:"Language of names, usually en; texts are English or Russian, the chronicle is in English."`
 	Aspect     string  `default:"16:9" placeholder:"16:9|4:3" help:"The form of the slides."`
+	Handout    int     `placeholder:"2|4|6" help:"So many pages on a sheet of paper; a PDF file only."`
 	Force      bool    `help:"Replace the file if it exists."`
 }
 
@@ -21,7 +25,8 @@ type slidesCommand struct {
 func (slidesCommand) Help() string {
 	return `Examples:
   borderatlas slides -o september.pptx --story september-2022
-  borderatlas slides -o april.pptx --from 2021-04-28 --to 2021-05-03 --by active-day --lang ru`
+  borderatlas slides -o april.pdf --from 2021-04-28 --to 2021-05-03 --by active-day --lang ru
+  borderatlas slides -o handout.pdf --story line --handout 4`
 }
 
 // Run checks what was typed, cheapest first, and makes the deck.
@@ -62,6 +67,9 @@ func (c *slidesCommand) check() error {
 			return err
 		}
 	}
+	if c.Handout != 0 && !slices.Contains(slides.Handouts, c.Handout) {
+		return wrong("--handout", fmt.Sprint(c.Handout), "allowed are 2, 4 and 6 pages on a sheet")
+	}
 	return nil
 }
 
@@ -70,7 +78,7 @@ func (c *slidesCommand) check() error {
 func (c *slidesCommand) deck(s *session, all *content.Content) (slides.Deck, error) {
 	d := slides.Deck{
 		Frame:    layers.Frame{Lang: lang.English, Visible: all.Stack.Default()},
-		Standard: c.Aspect == "4:3", Progress: newProgress(s.stderr, "slide").tell,
+		Standard: c.Aspect == "4:3", Handout: c.Handout, Progress: newProgress(s.stderr, "slide").tell,
 	}
 	if c.Atlas != "" {
 		m, err := openAtlas(s, all, c.Atlas)

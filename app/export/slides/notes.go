@@ -90,9 +90,9 @@ func (b *builder) sources(heading string, list []*chronicle.Source, size float64
 		if s.Date != "" {
 			words += ", " + strings.ReplaceAll(s.Date, "/", " – ")
 		}
-		p := paragraph{size: size, gap: 2, runs: []run{{text: words}}}
+		p := paragraph{size: size, gap: 2, runs: []run{{text: words + ". "}}}
 		if strings.HasPrefix(s.URL, "http") {
-			p.runs = append(p.runs, run{text: ". "}, run{text: s.URL, link: s.URL})
+			p.runs = append(p.runs, run{text: s.URL, link: s.URL})
 		}
 		out = append(out, p)
 	}

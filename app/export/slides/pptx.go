@@ -8,7 +8,6 @@ import (
 	"embed"
 	"fmt"
 	"io"
-	"runtime"
 	"strings"
 	"time"
 
@@ -45,7 +44,9 @@ func writePPTX(ctx context.Context, w io.Writer, stack *layers.Stack, d Deck) er
 	}
 	f.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.DefaultCompression) })
 	f.frame(list, d.Story.Title, stack)
-	err := draw(ctx, stack, list, func(i int, images pictures) error {
+	err := inOrder(ctx, len(list), func(ctx context.Context, i int) (pictures, error) {
+		return list[i].draw(ctx, stack)
+	}, func(i int, images pictures) error {
 		f.slide(list[i], images)
 		d.done(i+1, len(list))
 		return f.err
@@ -65,52 +66,17 @@ func tag(language string) string {
 }
 
 // pictures are those of one sheet.
-type pictures struct {
-	chart, key drawn
-	err        error
-}
-
-// draw draws the sheets' pictures side by side and hands them over in order. Only a
-// few are in memory at a time, however many sheets there are.
-func draw(ctx context.Context, stack *layers.Stack, list []*sheet, use func(i int, p pictures) error) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	queue := make(chan chan pictures, runtime.GOMAXPROCS(0))
-	go func() {
-		defer close(queue)
-		for _, s := range list {
-			done := make(chan pictures, 1)
-			select {
-			case queue <- done:
-			case <-ctx.Done():
-				return
-			}
-			go func() { done <- s.draw(ctx, stack) }()
-		}
-	}()
-	i := 0
-	for done := range queue {
-		p := <-done
-		if p.err != nil {
-			return p.err
-		}
-		if err := use(i, p); err != nil {
-			return err
-		}
-		i++
-	}
-	return ctx.Err()
-}
+type pictures struct{ chart, key drawn }
 
 // draw makes the pictures of the sheet.
-func (s *sheet) draw(ctx context.Context, stack *layers.Stack) (p pictures) {
+func (s *sheet) draw(ctx context.Context, stack *layers.Stack) (p pictures, err error) {
 	if s.chart != nil {
-		p.chart, p.err = s.chart.draw(ctx, stack)
+		p.chart, err = s.chart.draw(ctx, stack)
 	}
-	if s.key != nil && p.err == nil {
-		p.key, p.err = s.key.draw(ctx, stack)
+	if s.key != nil && err == nil {
+		p.key, err = s.key.draw(ctx, stack)
 	}
-	return p
+	return p, err
 }
 
 // put writes a file of the package and keeps the first error.

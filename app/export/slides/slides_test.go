@@ -218,9 +218,9 @@ func crowded(set setter, g grid, s *sheet) (faults []string) {
 func TestSizes(t *testing.T) {
 	stack, d := usual(t, "en", "conflict-2022-09", "dawn-2022-09-16")
 	for _, s := range sheets(stack, d) {
-		p := s.draw(context.Background(), stack)
-		if p.err != nil {
-			t.Fatal(p.err)
+		p, err := s.draw(context.Background(), stack)
+		if err != nil {
+			t.Fatal(err)
 		}
 		size := 0
 		for _, picture := range []drawn{p.chart, p.key} {
@@ -261,9 +261,16 @@ func TestRefuses(t *testing.T) {
 	if err := File(ctx, stack, empty, filepath.Join(dir, "deck.pptx"), false); !errors.Is(err, ErrEmpty) {
 		t.Errorf("a story of hidden pages: %v", err)
 	}
+	for handout, name := range map[int]string{3: "deck.pdf", 4: "deck.pptx"} {
+		other := d
+		other.Handout = handout
+		if err := File(ctx, stack, other, filepath.Join(dir, name), false); err == nil {
+			t.Errorf("a handout of %d in %s is written", handout, name)
+		}
+	}
 	stopped, cancel := context.WithCancel(ctx)
 	d.Progress = func(int, int) { cancel() }
-	for _, name := range []string{"deck.pptx"} {
+	for _, name := range []string{"deck.pptx", "deck.pdf"} {
 		if err := File(stopped, stack, d, filepath.Join(dir, name), false); !errors.Is(err, context.Canceled) {
 			t.Errorf("stopped: %v", err)
 		}
@@ -291,6 +298,36 @@ func TestDaysAndOwnPages(t *testing.T) {
 	}
 	if maps := slices.DeleteFunc(list, func(s *sheet) bool { return s.kind != mapped }); len(maps) != 2 {
 		t.Errorf("%d maps", len(maps))
+	}
+}
+
+// TestPDF: a page for each sheet, or as many sheets of paper as they need, with
+// bookmarks for all that does not go on, and links.
+func TestPDF(t *testing.T) {
+	stack, d := usual(t, "ru", "conflict-2022-09", "dawn-2022-09-16")
+	list := sheets(stack, d)
+	titles := 0
+	for i, s := range list {
+		if i == 0 || list[i-1].title.text() != s.title.text() {
+			titles++
+		}
+	}
+	for handout, pages := range map[int]int{0: len(list), 2: (len(list) + 1) / 2, 6: (len(list) + 5) / 6} {
+		d.Handout = handout
+		var b bytes.Buffer
+		if err := writePDF(context.Background(), &b, stack, d); err != nil {
+			t.Fatal(err)
+		}
+		count := func(s string) int { return strings.Count(b.String(), s) }
+		if got := count("/Type /Page "); got != pages || count(fmt.Sprintf("/Count %d >>", pages)) == 0 {
+			t.Errorf("handout %d: %d pages, want %d", handout, got, pages)
+		}
+		if got := count("/Fit] >>"); handout == 0 && got != titles {
+			t.Errorf("%d bookmarks, want %d", got, titles)
+		}
+		if count("/S /URI /URI (http") < 20 {
+			t.Errorf("handout %d: %d links", handout, count("/S /URI /URI (http"))
+		}
 	}
 }
 

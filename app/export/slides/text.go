@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/mapview/scene"
+	"borderatlas/mapview/scene/pdf"
 )
 
 // leading is the distance of two lines, of the type size. Both kinds of files are
@@ -178,7 +179,7 @@ func (s setter) largest(text string, sizes []float64, strong bool, width, height
 }
 
 // ops draws paragraphs from the upper left corner of a box, each run in its colour.
-func (s setter) ops(list []paragraph, at orb.Point, width float64, ink, quiet color.NRGBA) (ops []scene.Op, links []link) {
+func (s setter) ops(list []paragraph, at orb.Point, width float64, ink, quiet color.NRGBA) (ops []scene.Op, links []pdf.Link) {
 	y := at[1]
 	for i, p := range list {
 		if i > 0 {
@@ -195,17 +196,11 @@ func (s setter) ops(list []paragraph, at orb.Point, width float64, ink, quiet co
 				ops = append(ops, &scene.Text{Run: part.run, At: orb.Point{at[0] + part.x, base}, Fill: fill})
 				if part.from.link != "" {
 					box := orb.Bound{Min: orb.Point{at[0] + part.x, y}, Max: orb.Point{at[0] + part.x + part.run.Advance, y + height}}
-					links = append(links, link{box, part.from.link})
+					links = append(links, pdf.Link{Box: box, Address: part.from.link})
 				}
 			}
 			y += height
 		}
 	}
 	return ops, links
-}
-
-// link is a box on a sheet that opens an address.
-type link struct {
-	box     orb.Bound // dp
-	address string
 }

@@ -5,6 +5,8 @@ import (
 	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
+	"hash"
+	"io"
 	"maps"
 	"math"
 	"slices"
@@ -19,6 +21,20 @@ import (
 type file struct {
 	buffer  []byte
 	offsets []int // of each object from the start of the file
+	handed  int   // bytes that were handed on and are no longer in the buffer
+	sum     hash.Hash
+}
+
+// flush hands on what was written so far.
+func (f *file) flush(w io.Writer) error {
+	if f.sum == nil {
+		f.sum = sha256.New()
+	}
+	f.sum.Write(f.buffer) // never fails
+	n, err := w.Write(f.buffer)
+	f.handed += n
+	f.buffer = f.buffer[:0]
+	return err
 }
 
 // header marks the file as one with bytes beyond ASCII.
@@ -32,10 +48,10 @@ func (f *file) reserve() int {
 
 // object writes the object of a number.
 func (f *file) object(n int, body string) {
-	if len(f.buffer) == 0 {
+	if f.handed+len(f.buffer) == 0 {
 		f.buffer = append(f.buffer, header...)
 	}
-	f.offsets[n-1] = len(f.buffer)
+	f.offsets[n-1] = f.handed + len(f.buffer)
 	f.buffer = fmt.Appendf(f.buffer, "%d 0 obj\n%s\nendobj\n", n, body)
 }
 
@@ -66,8 +82,12 @@ func (f *file) stream(entries string, data []byte) int {
 
 // finish writes the table of objects and the trailer.
 func (f *file) finish(root, info int) {
-	id := sha256.Sum256(f.buffer)
-	start := len(f.buffer)
+	if f.sum == nil {
+		f.sum = sha256.New()
+	}
+	f.sum.Write(f.buffer)
+	id := f.sum.Sum(nil)
+	start := f.handed + len(f.buffer)
 	f.buffer = fmt.Appendf(f.buffer, "xref\n0 %d\n0000000000 65535 f \n", len(f.offsets)+1)
 	for _, offset := range f.offsets {
 		f.buffer = fmt.Appendf(f.buffer, "%010d 00000 n \n", offset)

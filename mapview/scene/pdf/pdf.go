@@ -36,7 +36,7 @@ const unit = 72.0 / 96
 // cannot be embedded.
 func Write(w io.Writer, s *scene.Scene, o Options) error {
 	d := &document{outlines: o.Outlines, alphas: map[string]uint8{}, symbols: map[string]string{}}
-	catalogue, pages, page := d.reserve(), d.reserve(), d.reserve()
+	pages, page := d.reserve(), d.reserve()
 	d.resources = d.reserve()
 	contents := d.stream("", d.page(s))
 	root := d.structure(page, o)
@@ -46,17 +46,22 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 	d.object(page, fmt.Sprintf("<< /Type /Page /Parent %s /MediaBox [0 0 %s %s] /Resources %s /Contents %s /StructParents 0"+
 		" /Group << /S /Transparency /CS /DeviceRGB >> >>", ref(pages), number(s.W*unit), number(s.H*unit), ref(d.resources), ref(contents)))
 	d.object(pages, fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count 1 >>", ref(page)))
+	d.end(pages, root, o, "")
+	_, err := w.Write(d.buffer)
+	return err
+}
+
+// end writes what every file ends with; more are further entries of the catalogue.
+func (d *document) end(pages, structure int, o Options, more string) {
 	metadata := d.plain("/Type /Metadata /Subtype /XML", xmp(o))
 	lang := ""
 	if o.Lang != "" {
 		lang = " /Lang " + text(o.Lang)
 	}
-	d.object(catalogue, fmt.Sprintf("<< /Type /Catalog /Pages %s /Metadata %s /StructTreeRoot %s /MarkInfo << /Marked true >>"+
-		" /ViewerPreferences << /DisplayDocTitle true >>%s >>", ref(pages), ref(metadata), ref(root), lang))
+	catalogue := d.add(fmt.Sprintf("<< /Type /Catalog /Pages %s /Metadata %s /StructTreeRoot %s /MarkInfo << /Marked true >>"+
+		" /ViewerPreferences << /DisplayDocTitle true >>%s%s >>", ref(pages), ref(metadata), ref(structure), lang, more))
 	info := d.add(fmt.Sprintf("<< /Title %s /Subject %s /Creator %s%s >>", text(o.Title), text(o.Description), text(o.Creator), custom(o.Custom)))
 	d.finish(catalogue, info)
-	_, err := w.Write(d.buffer)
-	return err
 }
 
 // custom is an entry of the information dictionary: the text's bytes in UTF-8.
@@ -82,14 +87,19 @@ type document struct {
 func (d *document) page(s *scene.Scene) []byte {
 	p := newPainter(d)
 	p.addf("/Figure << /MCID 0 >> BDC\n%s 0 0 -%s 0 %s cm\n4 M\n", number(unit), number(unit), number(s.H*unit))
+	p.ground(s)
+	p.ops(s.Ops)
+	p.add("EMC\n")
+	return p.content
+}
+
+// ground fills the scene's box with its background.
+func (p *painter) ground(s *scene.Scene) {
 	if s.Background.A > 0 {
 		var all scene.Outline
 		all.RoundRect(orb.Bound{Max: orb.Point{s.W, s.H}}, 0)
 		p.path(&scene.Path{Outline: all, Fill: s.Background})
 	}
-	p.ops(s.Ops)
-	p.add("EMC\n")
-	return p.content
 }
 
 // form is the name of a symbol's drawing, which is written when it is asked for first.
