@@ -27,7 +27,7 @@ type animateCommand struct {
 	Hold       float64 `default:"2" placeholder:"N" help:"How much longer the first and the last one stay; 2 is usual."`
 	Move       float64 `default:"0.6" placeholder:"N" help:"Seconds of each move of the view, where it moves; 0 cuts."`
 	Size       string  `default:"1280x720" placeholder:"WxH" help:"In pixels; 1280x720 is usual."`
-	Atlas      string  `placeholder:"FILE" help:"Layers, filter, colours and language of an atlas file; other flags go before it."`
+	Atlas      string  `placeholder:"FILE" help:"The story, layers, filter, colours and language of an atlas file; other flags go before it."`
 	Lang       *string `placeholder:"en|ru" help:"Language, usually en."`
 	Theme      *string `placeholder:"light|dark" help:"Colours, usually light."`
 	Layout     string  `default:"map" placeholder:"NAME" help:"The page: map (the usual one), legend, title, report or poster."`
@@ -127,7 +127,10 @@ func (c *animateCommand) film(s *session, all *content.Content, size export.Size
 		spec.Frame.Theme = layers.Themes[*c.Theme]
 	}
 	store := all.Stack.Data().Chronicle
-	told, err := c.pages(store, spec.Frame)
+	told, err := m.State().Story.Now.Shown(), error(nil)
+	if len(told.Pages) == 0 || !c.asksNothing() || c.By != "event" {
+		told, err = c.pages(store, spec.Frame)
+	}
 	if err != nil {
 		return motion.Film{}, err
 	}

@@ -65,3 +65,22 @@ func TestProgress(t *testing.T) {
 	}
 	newProgress(io.Discard, "picture").tell(0, 10) // nothing to divide by
 }
+
+// TestAnimateTellsTheStoryOfAnAtlasFile, but for its hidden page.
+func TestAnimateTellsTheStoryOfAnAtlasFile(t *testing.T) {
+	dir := t.TempDir()
+	atlas := filepath.Join(dir, "a.atlas")
+	state := `{"format":"Border Atlas","version":1,"state":{},"story":{"pages":[{"day":"2025-03-13"},{"day":"2021-04-29"},{"day":"2022-09-16","hidden":true}]}}`
+	if err := os.WriteFile(atlas, []byte(state), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "a.gif")
+	printed(t, "animate", "-o", path, "--size", "400x300", "--atlas", atlas)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g, err := gif.DecodeAll(bytes.NewReader(data)); err != nil || len(g.Image) != 2 {
+		t.Errorf("%d pictures, %v, want the 2 pages", len(g.Image), err)
+	}
+}
