@@ -15,8 +15,8 @@ import (
 const (
 	locatorGap  = 6   // to the credits below it
 	leastFrame  = 7   // a frame smaller than this would not be seen
-	roomForIt   = 420 // height of a map from which there is room for a locator
-	widthForIt  = 560
+	roomForIt   = 440 // height of a map from which there is room for a locator
+	widthForIt  = 720
 	frameStroke = 1.8
 )
 

@@ -17,6 +17,8 @@ type card struct {
 	keys  router
 	send  func(model.Msg)
 
+	beside *beside // draws what takes its time
+
 	header *fyne.Container
 	body   *fyne.Container
 	sheet  *sheet
@@ -33,8 +35,8 @@ type words struct {
 
 const cardPad = gapLarge
 
-func newCard(w words, stack *layers.Stack, keys router, send func(model.Msg)) *card {
-	c := &card{words: w, stack: stack, keys: keys, send: send, sheet: &sheet{}}
+func newCard(w words, stack *layers.Stack, keys router, send func(model.Msg), slow *beside) *card {
+	c := &card{words: w, stack: stack, keys: keys, send: send, beside: slow, sheet: &sheet{}}
 	c.header = &fyne.Container{Layout: column{}}
 	c.body = &fyne.Container{Layout: column{gapSmall}}
 	c.scroll = container.NewVScroll(&fyne.Container{
@@ -76,9 +78,9 @@ func (c *card) show(m *model.Model) {
 	case model.ListSubject:
 		c.fill(c.listHeader(len(s.Subject.IDs)), c.list(s.Subject.IDs))
 	case model.PlaceSubject:
-		c.fill(c.backHeader(pinIcon, "card.place"), c.place(c.store().Place(s.Subject.IDs[0])))
+		c.fill(c.backHeader(pinIcon, "card.place"), c.place(c.store().Place(s.Subject.IDs[0]), m.SubjectDay()))
 	case model.TownSubject:
-		c.fill(c.backHeader(pinIcon, "card.town"), c.town(s.Subject.IDs[0]))
+		c.fill(c.backHeader(pinIcon, "card.town"), c.town(s.Subject.IDs[0], m.SubjectDay()))
 	case model.ExclaveSubject:
 		c.fill(c.backHeader(pinIcon, "card.exclave"), c.exclave(s.Subject.IDs[0], m.SubjectDay()))
 	default:

@@ -6,10 +6,12 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"github.com/paulmach/orb"
 
 	"borderatlas/layers/atlas"
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/camera"
 )
 
 // nameLanguages are those in which names are listed, in this order.
@@ -42,7 +44,7 @@ func (c *card) fact(id, value string) fyne.CanvasObject {
 }
 
 // place is the card of a place of the chronicle.
-func (c *card) place(p *chronicle.Place) []fyne.CanvasObject {
+func (c *card) place(p *chronicle.Place, day calendar.Day) []fyne.CanvasObject {
 	if p == nil {
 		return nil
 	}
@@ -64,7 +66,9 @@ func (c *card) place(p *chronicle.Place) []fyne.CanvasObject {
 	if p.Valid != calendar.Always {
 		facts = append(facts, c.fact("card.valid", c.text("card.span", p.Valid)))
 	}
-	parts := []fyne.CanvasObject{newText(p.Name(c.lang), title), rows(facts...)}
+	parts := []fyne.CanvasObject{
+		newText(p.Name(c.lang), title), c.vignette(orb.Point{p.Lon, p.Lat}, p.PrecisionM, day), rows(facts...),
+	}
 	for _, note := range []string{p.Note, p.Status2025} {
 		if note != "" {
 			parts = append(parts, newText(note, table))
@@ -91,7 +95,7 @@ func (c *card) position(lon, lat float64) string {
 }
 
 // town is the card of a town of the base map.
-func (c *card) town(id string) []fyne.CanvasObject {
+func (c *card) town(id string, day calendar.Day) []fyne.CanvasObject {
 	towns := c.stack.Data().Atlas.Towns
 	i := slices.IndexFunc(towns, func(t atlas.Town) bool { return t.ID == id })
 	if i < 0 {
@@ -99,7 +103,7 @@ func (c *card) town(id string) []fyne.CanvasObject {
 	}
 	t := towns[i]
 	parts := []fyne.CanvasObject{
-		newText(nameIn(t.Names, c.lang), title),
+		newText(nameIn(t.Names, c.lang), title), c.vignette(orb.Point{t.Lon, t.Lat}, 0, day),
 		rows(c.fact("card.lies-in", c.country(t.Country)), c.fact("card.position", c.position(t.Lon, t.Lat))),
 	}
 	return append(parts, c.names(t.Names, nil)...)
@@ -114,7 +118,7 @@ func (c *card) exclave(id string, day calendar.Day) []fyne.CanvasObject {
 	}
 	x := edition.Exclaves[i]
 	parts := []fyne.CanvasObject{
-		newText(nameIn(x.Names, c.lang), title),
+		newText(nameIn(x.Names, c.lang), title), c.vignette(camera.LonLat(x.Anchor), 0, day),
 		rows(
 			c.fact("card.owner", c.country(x.Owner)),
 			c.fact("card.host", c.country(x.Host)),

@@ -9,7 +9,7 @@ import (
 // The small map of the surroundings comes with the first picture, takes its room
 // from the labels, and can be switched off.
 func TestLocator(t *testing.T) {
-	w := opened(t, 1366, 768)
+	w := opened(t, 1920, 1080)
 	before := len(w.hud.Reserved())
 	w.stage.Wait()
 	settle(w)

@@ -167,7 +167,7 @@ func (w *Window) build() {
 
 	w.panel = newPanel(words, w.content.Stack, w.key, w.send)
 	w.buildLeft(words)
-	w.card = newCard(words, w.content.Stack, w.key, w.send)
+	w.card = newCard(words, w.content.Stack, w.key, w.send, w.beside)
 	w.bar = w.newBar(words)
 	w.maps = newStages(words, w.stage, w.key, w.send)
 	w.maps.compare(state.Compare, w.twin)

@@ -374,15 +374,15 @@ func TestCardsHaveTheirTexts(t *testing.T) {
 	c := embedded(t)
 	data := c.Stack.Data()
 	for _, lang := range model.Languages {
-		k := newCard(words{checking(t, c, lang), lang, layers.Light}, c.Stack, nil, nil)
+		k := newCard(words{checking(t, c, lang), lang, layers.Light}, c.Stack, nil, nil, nil)
 		for i, e := range data.Chronicle.Events() {
 			k.fill(k.eventHeader(e, i%2, 3), k.event(e))
 		}
 		for _, p := range data.Chronicle.Places() {
-			k.place(p)
+			k.place(p, data.Chronicle.Events()[0].Span.First)
 		}
 		for _, town := range data.Atlas.Towns {
-			k.town(town.ID)
+			k.town(town.ID, data.Chronicle.Events()[0].Span.First)
 		}
 		for _, day := range []calendar.Day{calendar.Date(1990, 1, 1), calendar.Date(2022, 9, 16), calendar.Date(2025, 6, 1)} {
 			for _, x := range data.Atlas.At(day).Exclaves {
@@ -398,7 +398,7 @@ func TestCardsHaveTheirTexts(t *testing.T) {
 func TestCardLeavesNothingOut(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newLook(layers.Light))
 	c := embedded(t)
-	k := newCard(words{c.Catalogue.Text("en"), "en", layers.Light}, c.Stack, nil, nil)
+	k := newCard(words{c.Catalogue.Text("en"), "en", layers.Light}, c.Stack, nil, nil, nil)
 	k.setWidth(400)
 	for _, e := range c.Stack.Data().Chronicle.Events() {
 		k.fill(k.eventHeader(e, 1, 1), k.event(e))
