@@ -58,21 +58,40 @@ var needed = map[detail]int{everything: 5, fewNotes: 4, essentials: 3, marks: 1}
 // false where the detail asks for more than fits, and empty where there is
 // nothing to tell or, with the barest legend, no room for it.
 func (p *page) fitting(width, height float64, d detail) (block, bool) {
-	told := p.told()
-	if len(told) == 0 {
+	if len(p.told()) == 0 {
 		return block{}, true
 	}
 	for _, r := range riches {
-		if b := p.claims(told[:min(len(told), r.events)], r.measures, width); b.h <= height && r.measures >= needed[d] {
+		if r.measures < needed[d] {
+			break
+		}
+		if b := p.claims(width, r); b.h <= height {
 			return b, true
 		}
 	}
 	return block{}, d == marks
 }
 
+// tabled is what a table of key figures depends on.
+type tabled struct {
+	width float64
+	richness
+}
+
 // claims sets the key figures of events in a width in dp: the claims about either
-// side beside each other, each with who makes it and where it was read.
-func (p *page) claims(told []*chronicle.Event, measures int, width float64) block {
+// side beside each other, each with who makes it and where it was read. The same
+// are asked for again while the page tries its arrangements.
+func (p *page) claims(width float64, r richness) block {
+	key := tabled{width, r}
+	b, ok := p.tables[key]
+	if !ok {
+		b = p.setClaims(p.told()[:min(len(p.told()), r.events)], r.measures, width)
+		p.tables[key] = b
+	}
+	return b
+}
+
+func (p *page) setClaims(told []*chronicle.Event, measures int, width float64) block {
 	text := p.spec.Frame.Text
 	b := p.paragraph(text("export.claims"), p.head(), width)
 	for i, e := range told {

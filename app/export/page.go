@@ -19,6 +19,7 @@ type page struct {
 	heading block
 	framed  bool               // the map has margins although it should bleed: the legend found no room on it
 	telling []*chronicle.Event // see told; nil until asked for
+	tables  map[tabled]block
 	set     map[setting]block
 }
 
@@ -29,7 +30,7 @@ func newPage(stack *layers.Stack, s Spec) *page {
 	}
 	p := &page{
 		spec: s, stack: stack, fonts: stack.Data().Fonts, theme: s.Frame.Theme,
-		w: float64(s.Width) / pixels, h: float64(s.Height) / pixels, set: map[setting]block{},
+		w: float64(s.Width) / pixels, h: float64(s.Height) / pixels, set: map[setting]block{}, tables: map[tabled]block{},
 	}
 	p.margin = min(max(0.03*min(p.w, p.h), 10), 32)
 	if !s.Layout.bleeds() {
