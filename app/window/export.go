@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 	"github.com/paulmach/orb"
 
@@ -106,13 +107,13 @@ func (d *imageDialog) save() {
 func (d *imageDialog) write(path string, force bool) {
 	w := d.w
 	write := func(ctx context.Context) error { return export.File(ctx, w.content.Stack, d.spec, path, force) }
-	w.writeFile(path, force, write, func() { d.write(path, true) }, d.open)
+	w.writeFile(path, force, widget.NewProgressBarInfinite(), write, func() { d.write(path, true) }, d.open)
 }
 
 // writeFile runs the writing of a file beside the user interface, with a button
-// that cancels it, and says how it ended. replace is called instead if the file is
+// that cancels it below a bar, and says how it ended. replace is called instead if the file is
 // there already and may be replaced, back if it is to be kept.
-func (w *Window) writeFile(path string, force bool, write func(context.Context) error, replace, back func()) {
+func (w *Window) writeFile(path string, force bool, bar fyne.CanvasObject, write func(context.Context) error, replace, back func()) {
 	text := w.model.Text()
 	if _, err := os.Stat(path); err == nil && !force {
 		w.open(text("save.exists"), newText(text("save.exists.question", filepath.Base(path)), body), nil,
@@ -121,7 +122,7 @@ func (w *Window) writeFile(path string, force bool, write func(context.Context) 
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	w.open(text("save.writing", filepath.Base(path)), widget.NewProgressBarInfinite(), cancel, answer{text: text("dialog.cancel")})
+	w.open(text("save.writing", filepath.Base(path)), bar, cancel, answer{text: text("dialog.cancel")})
 	w.beside.run(func() func() {
 		err := write(ctx)
 		return func() {

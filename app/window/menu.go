@@ -120,8 +120,10 @@ func (w *Window) fileMenu() *fyne.Menu {
 		w.item(text("menu.save-as"), fyne.KeyS, ctrl|fyne.KeyModifierShift, func() { w.saveFileAs(nil) }),
 		fyne.NewMenuItemSeparator(),
 		w.item(text("menu.export"), fyne.KeyE, ctrl, w.exportDialog),
+		w.item(text("menu.slides"), fyne.KeyP, ctrl|fyne.KeyModifierShift, func() { w.slidesDialog().open() }),
 		w.item(text("menu.frame"), fyne.KeyE, ctrl|fyne.KeyModifierShift, w.startFrameAnew),
 		w.item(text("menu.copy-image"), fyne.KeyC, ctrl|fyne.KeyModifierShift, w.copyImage),
+		fyne.NewMenuItem(text("menu.data"), w.dataDialog),
 		fyne.NewMenuItemSeparator(),
 		quit)
 }

@@ -59,6 +59,7 @@ func (w *Window) storyActs() storyActs {
 		},
 		undo: func() { w.send(model.UndoStory{}) }, redo: func() { w.send(model.RedoStory{}) },
 		present: func() { w.presentFrom(0) },
+		slides:  func() { w.slidesDialog().open() },
 	}
 }
 

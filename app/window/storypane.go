@@ -28,7 +28,7 @@ type storyPane struct {
 }
 
 // storyActs are what the buttons of the pane do; they are lines of a menu, too.
-type storyActs struct{ start, add, copy, hide, up, down, remove, words, view, undo, redo, present func() }
+type storyActs struct{ start, add, copy, hide, up, down, remove, words, view, undo, redo, present, slides func() }
 
 func newStoryPane(w words, store *chronicle.Store, keys router, send func(model.Msg), acts storyActs, leave func()) *storyPane {
 	p := &storyPane{words: w, store: store, name: newText("", head)}
@@ -66,6 +66,7 @@ func storyButtons(w words, keys router, acts storyActs) []fyne.CanvasObject {
 		newButton(buttonSpec{text: w.text("story.new")}, keys, acts.start),
 		newButton(buttonSpec{text: w.text("story.add.short"), tip: w.text("story.add")}, keys, acts.add),
 		newButton(buttonSpec{icon: theme.MediaPlayIcon(), tip: w.text("story.present")}, keys, acts.present),
+		newButton(buttonSpec{icon: theme.DocumentSaveIcon(), tip: w.text("menu.slides")}, keys, acts.slides),
 	}
 	for _, t := range []struct {
 		icon fyne.Resource
