@@ -34,6 +34,7 @@ type imageCommand struct {
 	pageFlags   `embed:""`
 	Text        string `default:"live" placeholder:"live|outlines" help:"Letters in SVG and PDF: live, to be searched and edited, or as shapes."`
 	Quality     int    `default:"92" placeholder:"N" help:"Of a JPEG file, 1 to 100."`
+	WorldFile   bool   `help:"Write beside a PNG or JPEG file where the map lies, for mapping programs: a world file and its reference system, Web Mercator."`
 	Transparent bool   `help:"Leave the ground below the map out; not in a JPEG file."`
 	NoState     bool   `help:"Do not write into the file how the picture was made; with it PNG, SVG and PDF files can be opened like atlas files."`
 	Force       bool   `help:"Replace the file if it exists."`
@@ -82,6 +83,11 @@ func (c *imageCommand) Run(s *session) error {
 		return err
 	}
 	spec.Transparent, spec.Outlines, spec.Quality = c.Transparent, c.Text == "outlines", c.Quality
+	if spec.World = c.WorldFile; spec.World {
+		if err := spec.CheckWorld(c.Output); err != nil {
+			return usage{"--world-file: " + err.Error()}
+		}
+	}
 	return export.File(s.ctx, all.Stack, spec, c.Output, c.Force)
 }
 

@@ -16,8 +16,9 @@ import (
 // ErrExists is the error of a file that is there and was not to be replaced.
 var ErrExists = errors.New("the file exists")
 
-// File draws a picture and writes it in the format of the path's ending. When it
-// fails or ctx ends, nothing is left behind and a file that was there is unchanged.
+// File draws a picture and writes it in the format of the path's ending, with a
+// world file beside it if that is wanted. When it fails or ctx ends, nothing is left
+// behind and a file that was there is unchanged.
 func File(ctx context.Context, stack *layers.Stack, s Spec, path string, force bool) error {
 	encode, err := s.encoder(path)
 	if err != nil {
@@ -26,12 +27,21 @@ func File(ctx context.Context, stack *layers.Stack, s Spec, path string, force b
 	if err := writable(path, force); err != nil { // before the work
 		return err
 	}
+	if s.World {
+		if err := s.checkWorld(path, force); err != nil {
+			return err
+		}
+	}
 	page, _, err := Compose(ctx, stack, s)
 	if err != nil {
 		return err
 	}
 	words := Describe(stack, s)
-	return Save(ctx, path, force, func(w io.Writer) error { return encode(ctx, w, page, s, words) })
+	err = Save(ctx, path, force, func(w io.Writer) error { return encode(ctx, w, page, s, words) })
+	if err != nil || !s.World {
+		return err
+	}
+	return s.saveWorld(ctx, stack, path, force)
 }
 
 // Save writes a file under a temporary name beside it and renames it when it is

@@ -38,6 +38,7 @@ type Spec struct {
 	Outlines      bool                 // letters of SVG and PDF files as shapes
 	State         string               // a sealed document (see package document) that goes into PNG, SVG and PDF files; empty: none
 	Quality       int                  // of a JPEG file, 1 to 100; 0: DefaultQuality
+	World         bool                 // beside a PNG or JPEG file a world file, which says where the map lies, and its reference system
 }
 
 // CheckSize tells in one sentence what is wrong with a size in px, if anything.

@@ -34,6 +34,8 @@ func outcomes() []outcome {
 		{"map.jpg", words("image -o FILE --preset web2x"), density, "JPEG|2400x1350|192x192"},
 		{"print.png", words("image -o FILE --preset a4"), density, "PNG|3508x2480|300x300"},
 		{"print.jpg", words("image -o FILE --size 120x90mm --dpi 600"), density, "JPEG|2835x2126|600x600"},
+		{"world.png", words("image -o FILE --layout map --view 70,39,71,40 --size 1280x720 --world-file"), words("gdalinfo FILE"), "WGS 84 / Pseudo-Mercator"},
+		{"world.jpg", words("image -o FILE --layout map --view 70,39,71,40 --size 1280x720 --world-file"), words("gdallocationinfo -wgs84 FILE 70.5 40"), "Location: (640P,9L)"},
 		{"map.pdf", words("image -o FILE --preset a4"), words("pdfinfo FILE"), "(A4)"},
 		{"events.json", words("events --format json"), words("jq -e length>100 FILE"), "true"},
 		{"events.csv", words("events --format csv"), words("ogrinfo -ro -al -so FILE"), "Feature Count: "},
