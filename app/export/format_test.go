@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -255,4 +256,41 @@ func TestSharperIsTheSamePicture(t *testing.T) {
 	if err != nil || got < 0.98 {
 		t.Errorf("structural similarity %.3f, %v", got, err)
 	}
+}
+
+// BenchmarkA3 writes a sheet of paper at 300 dots an inch, and says how much memory
+// the process has had at once.
+func BenchmarkA3(b *testing.B) {
+	size, err := PresetSize("a3")
+	if err != nil {
+		b.Fatal(err)
+	}
+	stack, s := usual(b, size.Width, size.Height, lang.English, days[0])
+	s.Pixels = size.Pixels
+	path := filepath.Join(b.TempDir(), "a3.png")
+	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) // where there is one: forget the peak before
+	for b.Loop() {
+		if err := File(context.Background(), stack, s, path, true); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "export_a3_ms")
+	if peak := peakMemory(); peak > 0 {
+		b.ReportMetric(peak, "export_a3_mb")
+	}
+}
+
+// peakMemory is the most memory that the process has had in MB; 0 if the system
+// does not tell.
+func peakMemory() float64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	_, after, _ := strings.Cut(string(status), "VmHWM:")
+	kB, err := strconv.ParseFloat(strings.Fields(after + " 0")[0], 64)
+	if err != nil {
+		return 0
+	}
+	return kB * 1024 / 1e6
 }
