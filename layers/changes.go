@@ -38,7 +38,7 @@ func (l *changes) Build(_ context.Context, c *Canvas, f Frame) error {
 		if rs == nil {
 			continue
 		}
-		c.Draw(MovedLevel, movedFill(f, rs)...)
+		c.Draw(MovedLevel, movedFill(f, rs, SideOf(p.To))...)
 		l.name(c, f, p, orb.MultiPoint(rs[0]).Bound())
 	}
 	return nil
@@ -50,13 +50,17 @@ func kyrgyzTajik(p *atlas.Change) bool {
 	return p.From == "KG" && p.To == "TJ" || p.From == "TJ" && p.To == "KG"
 }
 
-// movedFill is a wash under a grid in one neutral colour for both directions.
-func movedFill(f Frame, rs [][]orb.Point) []scene.Op {
+// movedStep is the distance in dp between the lines of a piece.
+const movedStep = 4.5
+
+// movedFill is a wash under lines, in one neutral colour for both directions: the
+// lines have the slant of the side on which the piece is mapped now.
+func movedFill(f Frame, rs [][]orb.Point, now Side) []scene.Op {
 	return []scene.Op{
-		&scene.Path{Outline: area(rs), Fill: Alpha(f.Theme.Moved, 0.13)},
+		&scene.Path{Outline: area(rs), Fill: Alpha(f.Theme.Moved, 0.16), Stroke: scene.Stroke{Color: Alpha(f.Theme.Moved, 0.9), Width: 1.2}},
 		&scene.Path{
-			Outline: scene.Grid(rs, 6, patternOrigin(f), view(f.Camera)),
-			Stroke:  scene.Stroke{Color: Alpha(f.Theme.Moved, 0.6), Width: 0.8},
+			Outline: scene.Hatch(rs, hatchAngle(now), movedStep, patternOrigin(f), view(f.Camera)),
+			Stroke:  scene.Stroke{Color: Alpha(f.Theme.Moved, 0.75), Width: 1},
 		},
 	}
 }
@@ -70,7 +74,7 @@ func (l *changes) name(c *Canvas, f Frame, p *atlas.Change, box orb.Bound) {
 		ID: "change/" + p.ID, At: f.Camera.View(p.Anchor), Radius: room / 2, Where: Leading, Priority: DisplacementPriority,
 		Lines: []Line{
 			c.Shape(f.Text("change.area", rounded(p.AreaKm2)), scene.Bold, 13, f.Theme.DisplacedText),
-			c.Shape(f.Text("change.sides", f.Text("country."+p.From), f.Text("country."+p.To)), scene.Regular, 12, f.Theme.DisplacedText),
+			c.Shape(f.Text("change.now."+p.To), scene.Regular, 12, f.Theme.DisplacedText),
 		},
 	})
 }
@@ -102,8 +106,12 @@ func (l *changes) Legend(f Frame) []LegendItem {
 	}
 	t := f.Theme
 	field := [][]orb.Point{fieldBox.ToRing()}
+	swatch := func(code string) *scene.Symbol {
+		return fillSwatch(fmt.Sprint("moved-", code, "-", t.Name), t.Background, t, movedFill(Frame{Theme: t}, field, SideOf(code))...)
+	}
 	return []LegendItem{
-		{fillSwatch(fmt.Sprint("moved-", t.Name), t.Background, t, movedFill(Frame{Theme: t}, field)...), f.Text("legend.changes.moved"), f.Text("legend.changes.note")},
+		{swatch("TJ"), f.Text("legend.changes.TJ"), ""},
+		{swatch("KG"), f.Text("legend.changes.KG"), f.Text("legend.changes.note")},
 		{lineSwatch("moved-line-"+t.Name, otherLineStroke(t), scene.Stroke{}), f.Text(other), ""},
 	}
 }

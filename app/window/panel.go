@@ -24,6 +24,10 @@ type panel struct {
 	choosers map[string]*chooser // of sizes, by the id of their layer
 	sizes    layers.SizeRule
 	people   layers.PeopleRule
+	unfolded map[string]bool // notes that are shown in full, by their symbols
+	keys     router
+	frames   []layers.Frame // as shown last
+	failed   map[string]error
 	last     string // what the legend shows, to leave it alone while nothing changes
 }
 
@@ -38,7 +42,7 @@ type layerRow struct {
 const legendIndent = boxSize + gapSmall + gapTiny
 
 func newPanel(w words, stack *layers.Stack, keys router, send func(model.Msg)) *panel {
-	p := &panel{words: w, stack: stack, send: send, sheet: &sheet{}}
+	p := &panel{words: w, stack: stack, send: send, sheet: &sheet{}, keys: keys, unfolded: map[string]bool{}}
 	p.choosers = p.sizeChoosers(keys)
 	list := &fyne.Container{Layout: column{gapTiny}}
 	for _, id := range stack.IDs() {
@@ -61,12 +65,48 @@ func newPanel(w words, stack *layers.Stack, keys router, send func(model.Msg)) *
 	return p
 }
 
+// The lengths of notes in letters: longer ones than noteLong are folded to noteShort
+// until they are asked for, so that the rest of the legend stays in sight.
+const (
+	noteLong  = 170
+	noteShort = 70
+)
+
+// note is the small text under a line of the legend.
+func (p *panel) note(item layers.LegendItem) []fyne.CanvasObject {
+	letters := []rune(item.Note)
+	switch name := item.Symbol.Name; {
+	case len(letters) == 0:
+		return nil
+	case len(letters) <= noteLong:
+		return []fyne.CanvasObject{newText(item.Note, caption)}
+	case p.unfolded[name]:
+		return []fyne.CanvasObject{newText(item.Note, caption), p.fold(name, "panel.less", false)}
+	default:
+		short := string(letters[:noteShort])
+		if i := strings.LastIndexAny(short, " \u00a0"); i > 0 {
+			short = short[:i]
+		}
+		return []fyne.CanvasObject{newText(short+" …", caption), p.fold(name, "panel.more", true)}
+	}
+}
+
+// fold is the button that shows a note in full, or in short again.
+func (p *panel) fold(name, id string, open bool) fyne.CanvasObject {
+	return newChoice(p.text(id), caption, p.keys, func() {
+		p.unfolded[name] = open
+		p.last = ""
+		p.show(p.frames, p.failed)
+	})
+}
+
 // setWidth tells the panel its width before it is laid out.
 func (p *panel) setWidth(w float32) { p.sheet.width = w }
 
 // show presents the layers of the frames on the screen, which differ in their days
 // alone, what their marks mean, and which of the layers could not be drawn.
 func (p *panel) show(frames []layers.Frame, failed map[string]error) {
+	p.frames, p.failed = frames, failed
 	legend, visible := p.legend(frames), frames[0].Visible
 	var key strings.Builder
 	for _, row := range p.rows {
@@ -121,9 +161,7 @@ func (p *panel) items(items []layers.LegendItem, failed error) []fyne.CanvasObje
 	for _, item := range items {
 		mark := newMark(item.Symbol, layers.SwatchWidth, layers.SwatchHeight)
 		lines := []fyne.CanvasObject{newText(item.Text, table)}
-		if item.Note != "" {
-			lines = append(lines, newText(item.Note, caption))
-		}
+		lines = append(lines, p.note(item)...)
 		list = append(list, &fyne.Container{
 			Layout:  columns{[]float32{mark.MinSize().Width, 0}, gapSmall, false},
 			Objects: []fyne.CanvasObject{mark, rows(lines...)},
