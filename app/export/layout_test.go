@@ -133,25 +133,6 @@ func TestPartsKeepOffMarks(t *testing.T) {
 	})
 }
 
-// TestMarksAreWhereTheyAreExpected: what Occupied says before the map is drawn
-// holds for the marks that are drawn.
-func TestMarksAreWhereTheyAreExpected(t *testing.T) {
-	for _, l := range []Layout{WithLegend, WithTitle, Report} {
-		stack, s := usual(t, 1920, 1080, lang.English, days[0])
-		s.Layout = l
-		arranged := newPage(stack, s).arrange()
-		_, m := compose(t, stack, s)
-		for _, n := range arranged.insets {
-			box := shiftBox(n.box(), arranged.frame.Min[0], arranged.frame.Min[1])
-			for _, mark := range m.Marks {
-				if (mark.Kind == layers.EventMark || mark.Kind == layers.DisplacementMark) && box.Contains(mark.At) {
-					t.Errorf("%s: the %s lies on %s", l, n.part, mark.Title)
-				}
-			}
-		}
-	}
-}
-
 // TestCornersAreObeyed puts each part into each corner.
 func TestCornersAreObeyed(t *testing.T) {
 	for _, part := range []Part{LegendPart, LocatorPart, ScalePart, NorthPart} {
@@ -304,4 +285,27 @@ func TestFlow(t *testing.T) {
 	if got := words(&scene.Group{Ops: b.ops}); got != "more than 200 Kyrgyz emergencies ministry via a plan of many long words" {
 		t.Errorf("the words became %q", got)
 	}
+}
+
+// TestNothingLiesOnTheParts: neither labels nor marks of the day lie on what
+// stands on the map, in any layout and preset.
+func TestNothingLiesOnTheParts(t *testing.T) {
+	everyLayout(t, func(t *testing.T, stack *layers.Stack, s Spec) {
+		l := newPage(stack, s).arrange()
+		_, m := compose(t, stack, s)
+		for _, n := range l.insets {
+			box := shiftBox(n.box(), l.frame.Min[0], l.frame.Min[1])
+			for _, label := range m.Labels {
+				if label.Box.Intersects(box) {
+					t.Errorf("label %q lies on the %s", label.Text, n.part)
+				}
+			}
+			for _, mark := range m.Marks {
+				ofTheDay := mark.Kind == layers.EventMark || mark.Kind == layers.DisplacementMark
+				if ofTheDay && mark.Box.Pad(-1).Intersects(box) {
+					t.Errorf("mark %q lies on the %s", mark.Title, n.part)
+				}
+			}
+		}
+	})
 }
