@@ -32,7 +32,7 @@ type tally struct {
 
 // tallies counts a stand's marks by group, in markOrder.
 func (s *stand) tallies() []tally {
-	var list []tally
+	list := make([]tally, 0, len(markOrder))
 	for _, g := range markOrder {
 		t := tally{group: g}
 		for _, one := range s.sites {
@@ -40,6 +40,9 @@ func (s *stand) tallies() []tally {
 				if m.group == g {
 					t.marks++
 					t.precise = t.precise || !one.place.Soft()
+					if t.events == nil {
+						t.events = make([]*chronicle.Event, 0, len(s.sites))
+					}
 					t.events = append(t.events, m.events...)
 				}
 			}

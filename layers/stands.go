@@ -293,7 +293,7 @@ func cross(a, b, c, d orb.Point) bool {
 
 // tries lists spots for the middle of a stand: over its place, and around it.
 func (s *stand) tries() []orb.Point {
-	list := []orb.Point{s.middle}
+	list := append(make([]orb.Point, 0, 1+7*len(sixteenths)), s.middle)
 	if !s.single() {
 		for _, r := range []float64{3, 10, 18, 28, 40, 54, 72} {
 			for _, d := range sixteenths {

@@ -377,7 +377,7 @@ type try struct {
 
 // tries lists spots: at the place, and around it at a growing distance.
 func (s *station) tries() []try {
-	list := []try{{s.at, 0}}
+	list := append(make([]try, 0, 12*len(sixteenths)), try{s.at, 0})
 	step, reach := 0.15, 100.0
 	if s.roams() {
 		step, reach = 0.02, 260

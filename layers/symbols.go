@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -28,6 +29,25 @@ var markOrder = []chronicle.Group{
 // KindSymbol is the mark of an event: its shape tells the group of kinds, filled
 // if the place is known to 2.5 km or better, hollow otherwise.
 func KindSymbol(t *Theme, g chronicle.Group, precise bool) *scene.Symbol {
+	key := kindKey{t, g, precise}
+	if s, drawn := kindSymbols.Load(key); drawn {
+		return s.(*scene.Symbol)
+	}
+	s, _ := kindSymbols.LoadOrStore(key, newKindSymbol(t, g, precise))
+	return s.(*scene.Symbol)
+}
+
+// kindSymbols are the marks that were drawn already, by kindKey: there are few, and
+// every picture needs them.
+var kindSymbols sync.Map
+
+type kindKey struct {
+	theme   *Theme
+	group   chronicle.Group
+	precise bool
+}
+
+func newKindSymbol(t *Theme, g chronicle.Group, precise bool) *scene.Symbol {
 	shape := kindShape(g)
 	ops := []scene.Op{&scene.Path{Outline: shape.silhouette(), Stroke: scene.Stroke{Color: t.Halo, Width: 2 * markCasing}}}
 	ops = append(ops, shape.paint(t, precise)...)

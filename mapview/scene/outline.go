@@ -85,6 +85,7 @@ const kappa = 0.5522847498307936
 // Circle appends a circle around x, y.
 func (o *Outline) Circle(x, y, r float64) {
 	k := kappa * r
+	o.Verbs, o.Points = slices.Grow(o.Verbs, 6), slices.Grow(o.Points, 13)
 	o.MoveTo(x+r, y)
 	o.CubicTo(x+r, y+k, x+k, y+r, x, y+r)
 	o.CubicTo(x-k, y+r, x-r, y+k, x-r, y)
@@ -102,6 +103,7 @@ func (o *Outline) RoundRect(b orb.Bound, r float64) {
 		return
 	}
 	k := r * (1 - kappa)
+	o.Verbs, o.Points = slices.Grow(o.Verbs, 10), slices.Grow(o.Points, 17)
 	o.MoveTo(x0+r, y0)
 	o.LineTo(x1-r, y0)
 	o.CubicTo(x1-k, y0, x1, y0+k, x1, y0+r)

@@ -94,23 +94,32 @@ func scriptEnd(text []rune, from int) (end int, script language.Script) {
 // that is wider stands alone on its line. No-break spaces are kept, and a line
 // feed always breaks.
 func (f *Fonts) Wrap(text string, face Face, size, width float64) []Run {
+	for strings.Contains(text, "  ") {
+		text = strings.ReplaceAll(text, "  ", " ")
+	}
 	var lines []Run
 	for paragraph := range strings.SplitSeq(text, "\n") {
-		line := Run{}
-		for word := range strings.SplitSeq(paragraph, " ") {
-			if word == "" {
-				continue
+		for paragraph = strings.Trim(paragraph, " "); paragraph != ""; {
+			end := wordEnd(paragraph, 0)
+			line := f.Shape(paragraph[:end], face, size, 0)
+			for end < len(paragraph) {
+				next := wordEnd(paragraph, end+1)
+				longer := f.Shape(paragraph[:next], face, size, 0)
+				if longer.Advance > width {
+					break
+				}
+				end, line = next, longer
 			}
-			longer := f.Shape(strings.TrimPrefix(line.Text+" "+word, " "), face, size, 0)
-			if line.Text != "" && longer.Advance > width {
-				lines = append(lines, line)
-				longer = f.Shape(word, face, size, 0)
-			}
-			line = longer
-		}
-		if line.Text != "" {
-			lines = append(lines, line)
+			lines, paragraph = append(lines, line), strings.TrimPrefix(paragraph[end:], " ")
 		}
 	}
 	return lines
+}
+
+// wordEnd is where the word that begins at from ends.
+func wordEnd(text string, from int) int {
+	if n := strings.IndexByte(text[from:], ' '); n >= 0 {
+		return from + n
+	}
+	return len(text)
 }
