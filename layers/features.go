@@ -29,6 +29,7 @@ const (
 	sourceGeoNames  = "GeoNames"
 	licenceGeoNames = "CC-BY-4.0"
 	sourceEvents    = "chronicle of Border Atlas"
+	licenceEvents   = "MIT"
 )
 
 // featureLayers lists the layers that can be handed out as features.
@@ -143,8 +144,7 @@ func (s *Stack) placeFeatures(day calendar.Day) []Feature {
 			"source": sourceGeoNames, "licence": licenceGeoNames,
 		})
 		if p.kind == PlaceMark {
-			props["source"] = sourceEvents
-			delete(props, "licence")
+			props["source"], props["licence"] = sourceEvents, licenceEvents
 			if place := s.kit.Chronicle.Place(p.id); place != nil {
 				props["owner"], props["precision_m"] = place.Country, place.PrecisionM
 			}
@@ -174,7 +174,7 @@ func clashFeatures(store *chronicle.Store, day calendar.Day) []Feature {
 			"names": p.Names, "owner": p.Country, "precision_m": p.PrecisionM,
 			"valid_from": e.Span.First.String(), "valid_to": e.Span.Last.String(), "date_precision": string(e.Precision),
 			"summary": e.Summary, "confidence": string(e.Confidence), "one_sided": e.OneSided,
-			"figures": figureList(e), "source": sourceURLs(e.Sources),
+			"figures": figureList(e), "source": sourceURLs(e.Sources), "licence": licenceEvents,
 		}})
 	}
 	return list
@@ -191,7 +191,7 @@ func displacementFeatures(store *chronicle.Store, day calendar.Day) []Feature {
 		props := map[string]any{
 			"id": fmt.Sprintf("%s/%d", r.Event.ID, number), "event": r.Event.ID, "name": r.Event.Title, "from": r.From.Names["en"],
 			"claimed_by": r.ClaimedBy, "as_of": r.AsOf.String(), "aggregate": r.Aggregate, "whole_area": wholeArea(r),
-			"valid_from": r.Event.Span.First.String(), "valid_to": r.Event.Span.Last.String(), "source": sourceURLs(r.Sources),
+			"valid_from": r.Event.Span.First.String(), "valid_to": r.Event.Span.Last.String(), "source": sourceURLs(r.Sources), "licence": licenceEvents,
 			"count": nil, "to": nil,
 		}
 		if r.Count != nil {

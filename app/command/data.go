@@ -8,6 +8,7 @@ import (
 
 	"borderatlas/app/content"
 	"borderatlas/app/export"
+	"borderatlas/app/export/data"
 	"borderatlas/app/lang"
 	"borderatlas/layers"
 )
@@ -48,16 +49,16 @@ func (c *dataCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	features := make([]feature, len(list))
+	features := make([]data.Feature, len(list))
 	for i, f := range list {
 		id, _ := f.Properties["id"].(string)
-		features[i] = feature{id, f.Geometry, properties(f.Properties)}
+		features[i] = data.Feature{ID: id, Geometry: f.Geometry, Properties: data.Properties(f.Properties)}
 	}
 	name := fmt.Sprintf("%s-%s-%s", program, c.Layer, at.span.First)
 	if c.Output == nil {
-		return writeCollection(s.stdout, name, features)
+		return data.WriteGeoJSON(s.stdout, name, features, data.About{})
 	}
-	return export.Save(s.ctx, *c.Output, c.Force, func(w io.Writer) error { return writeCollection(w, name, features) })
+	return export.Save(s.ctx, *c.Output, c.Force, func(w io.Writer) error { return data.WriteGeoJSON(w, name, features, data.About{}) })
 }
 
 // layersCommand lists the layers.

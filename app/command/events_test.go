@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"borderatlas/app/content"
+	"borderatlas/app/export/data"
 	"borderatlas/layers/chronicle"
 )
 
@@ -99,7 +100,7 @@ func TestCSVHoldsTheChronicle(t *testing.T) {
 			t.Errorf("%d rows %s, want %d", count[kind], kind, n)
 		}
 	}
-	if !slices.Equal(rows[0], columns) {
+	if !slices.Equal(rows[0], data.Columns) {
 		t.Errorf("columns %v", rows[0])
 	}
 }

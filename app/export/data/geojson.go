@@ -1,4 +1,4 @@
-package command
+package data
 
 import (
 	"bytes"
@@ -12,18 +12,22 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// feature is a GeoJSON feature (RFC 7946). A nil geometry is written as null.
-type feature struct {
+// Feature is a GeoJSON feature (RFC 7946). A nil geometry is written as null.
+type Feature struct {
 	ID         string // empty: none
 	Geometry   orb.Geometry
 	Properties any
 }
 
-// writeCollection writes a FeatureCollection, one feature a line. The name is
+// WriteGeoJSON writes a FeatureCollection, one feature a line. The name is
 // the layer's in programs that show one.
-func writeCollection(w io.Writer, name string, features []feature) error {
+func WriteGeoJSON(w io.Writer, name string, features []Feature, about About) error {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "{\"type\":\"FeatureCollection\",\"name\":%s,\"features\":[", strconv.Quote(name))
+	fmt.Fprintf(&b, "{\"type\":\"FeatureCollection\",\"name\":%s,", strconv.Quote(name))
+	if err := about.write(&b); err != nil {
+		return err
+	}
+	b.WriteString("\"features\":[")
 	for i, f := range features {
 		if i > 0 {
 			b.WriteByte(',')
@@ -112,16 +116,16 @@ func writePoint(b *bytes.Buffer, p orb.Point) {
 	b.WriteByte(']')
 }
 
-// properties are those of a layer's feature, in a stable order: those that
+// Properties are those of a layer's feature, in a stable order: those that
 // layers share first, then the rest by name.
-type properties map[string]any
+type Properties map[string]any
 
 var sharedProperties = []string{
 	"id", "name", "owner", "host", "status", "valid_from", "valid_to", "area_km2", "length_km", "source", "licence",
 }
 
 // MarshalJSON writes the properties in their order.
-func (p properties) MarshalJSON() ([]byte, error) {
+func (p Properties) MarshalJSON() ([]byte, error) {
 	var rest []string
 	for key := range p {
 		if !slices.Contains(sharedProperties, key) {

@@ -1,4 +1,4 @@
-package command
+package data
 
 import (
 	"encoding/csv"
@@ -9,30 +9,31 @@ import (
 	"borderatlas/layers/chronicle"
 )
 
-// columns are those of the CSV form. Each line is one thing; the column row says
+// Columns are those of the CSV form. Each line is one thing; the column row says
 // which: an event, a figure, a statement, a row of displacement or a source.
 // What belongs to an event repeats the event's first columns, so that a
 // spreadsheet can filter and count by them.
-var columns = []string{
+var Columns = []string{
 	"row", "id", "date_start", "date_end", "precision", "kind", "title", "confidence", "umbrella", // of the event
 	"summary", "places", // event
 	"measure", "side", "value", "low", "high", "text", "qualifier", "scope", "about_other_side", // figure
 	"from", "to", "count", "aggregate", // displacement
 	"claimed_by", "as_of", // figure, statement, displacement
 	"source", "source_title", "source_publisher", "source_date", "source_url",
+	"licence", // of the row
 }
 
-// writeCSV writes the events as comma-separated values (RFC 4180), in UTF-8.
-func writeCSV(w io.Writer, store *chronicle.Store, events []*chronicle.Event) error {
+// WriteCSV writes the events as comma-separated values (RFC 4180), in UTF-8.
+func WriteCSV(w io.Writer, store *chronicle.Store, events []*chronicle.Event) error {
 	out := csv.NewWriter(w)
 	line := func(values map[string]string) {
-		row := make([]string, len(columns))
-		for i, c := range columns {
+		row := make([]string, len(Columns))
+		for i, c := range Columns {
 			row[i] = values[c]
 		}
 		out.Write(row) // its error is kept for Error
 	}
-	out.Write(columns)
+	out.Write(Columns)
 	for _, e := range events {
 		for _, values := range lines(store, e) {
 			for name, value := range eventColumns(e) {
@@ -48,7 +49,7 @@ func writeCSV(w io.Writer, store *chronicle.Store, events []*chronicle.Event) er
 func eventColumns(e *chronicle.Event) map[string]string {
 	return map[string]string{
 		"id": e.ID, "date_start": e.Span.First.String(), "date_end": e.Span.Last.String(), "precision": string(e.Precision),
-		"kind": string(e.Kind), "title": e.Title, "confidence": string(e.Confidence), "umbrella": strconv.FormatBool(e.Umbrella),
+		"kind": string(e.Kind), "title": e.Title, "confidence": string(e.Confidence), "umbrella": strconv.FormatBool(e.Umbrella), "licence": EventLicence,
 	}
 }
 

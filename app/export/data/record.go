@@ -1,4 +1,4 @@
-package command
+package data
 
 import (
 	"encoding/json"
@@ -207,8 +207,8 @@ func areaName(t *chronicle.Territory) *string {
 	return opt(t.Name("en"))
 }
 
-// writeJSON writes an array of records, indented for people.
-func writeJSON(w io.Writer, store *chronicle.Store, events []*chronicle.Event) error {
+// WriteJSON writes an array of records, indented for people.
+func WriteJSON(w io.Writer, store *chronicle.Store, events []*chronicle.Event) error {
 	list := make([]record, len(events))
 	for i, e := range events {
 		list[i] = newRecord(store, e)
@@ -219,19 +219,28 @@ func writeJSON(w io.Writer, store *chronicle.Store, events []*chronicle.Event) e
 	return enc.Encode(list)
 }
 
-// writeEventFeatures writes one feature an event: its places as a MultiPoint, or
+// WriteEventFeatures writes one feature an event: its places as a MultiPoint, or
 // no geometry where none is known, and the record as properties.
-func writeEventFeatures(w io.Writer, store *chronicle.Store, events []*chronicle.Event) error {
-	list := make([]feature, len(events))
+func WriteEventFeatures(w io.Writer, store *chronicle.Store, events []*chronicle.Event) error {
+	return WriteGeoJSON(w, "borderatlas-events", eventFeatures(store, events), About{})
+}
+
+func eventFeatures(store *chronicle.Store, events []*chronicle.Event) []Feature {
+	list := make([]Feature, len(events))
 	for i, e := range events {
-		list[i] = feature{ID: e.ID, Properties: newRecord(store, e)}
-		if len(e.Places) > 0 {
-			var points orb.MultiPoint
-			for _, p := range e.Places {
-				points = append(points, orb.Point{p.Lon, p.Lat})
-			}
-			list[i].Geometry = points
-		}
+		list[i] = Feature{ID: e.ID, Properties: newRecord(store, e), Geometry: placesOf(e)}
 	}
-	return writeCollection(w, "borderatlas-events", list)
+	return list
+}
+
+// placesOf is where an event happened, or nil where that is not known.
+func placesOf(e *chronicle.Event) orb.Geometry {
+	var points orb.MultiPoint
+	for _, p := range e.Places {
+		points = append(points, orb.Point{p.Lon, p.Lat})
+	}
+	if points == nil {
+		return nil
+	}
+	return points
 }

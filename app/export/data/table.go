@@ -1,4 +1,4 @@
-package command
+package data
 
 import (
 	"bufio"
@@ -10,9 +10,9 @@ import (
 	"borderatlas/layers/chronicle"
 )
 
-// writeTable writes the events for reading: a line for each with its days, kind
+// WriteTable writes the events for reading: a line for each with its days, kind
 // and title, and below it, indented, what belongs to it.
-func writeTable(w io.Writer, store *chronicle.Store, events []*chronicle.Event) error {
+func WriteTable(w io.Writer, store *chronicle.Store, events []*chronicle.Event) error {
 	b := bufio.NewWriter(w)
 	for _, e := range events {
 		fmt.Fprintf(b, "%-21s  %-12s  %s  [%s]\n", e.Span, e.Kind, e.Title, e.ID)
