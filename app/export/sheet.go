@@ -86,7 +86,7 @@ func (p *page) sheet(ctx context.Context) (*scene.Scene, *layers.Picture, error)
 // grid chooses the richest legend that leaves the maps room enough, and the
 // columns that show them largest.
 func (p *page) grid() (grid, error) {
-	for d := fewNotes; d <= bare; d++ {
+	for d := p.sheetDetail(); d <= bare; d++ {
 		g := grid{credits: p.credits(d)}
 		body := p.body(g.credits)
 		g.cells = p.cells(body)
@@ -106,6 +106,16 @@ func (p *page) grid() (grid, error) {
 		}
 	}
 	return grid{}, fmt.Errorf("%dx%d pixels have no room for %d maps", p.spec.Width, p.spec.Height, len(p.spec.Frames))
+}
+
+// sheetDetail is the richest legend for a sheet: where there are many maps, each
+// is so small that what can be guessed has to give way.
+func (p *page) sheetDetail() detail {
+	const many = 6
+	if len(p.spec.Frames) > many {
+		return essentials
+	}
+	return fewNotes
 }
 
 // shared is the legend of all dates on maps like one of them, without notes:
@@ -208,7 +218,11 @@ func (p *page) dated(at chronicle.Position, width float64) block {
 	if large {
 		head.size += 3
 	}
-	b := on.paragraph(on.day(), head, width)
+	day := on.day()
+	if width < 2*leastCell && on.spec.Frame.Reach.Mode == chronicle.OnDay { // no room for the weekday
+		day = on.dates()
+	}
+	b := on.paragraph(day, head, width)
 	switch e := on.event(); {
 	case e != nil:
 		b.add(on.paragraph(e.Title, p.quiet(), width), 0, b.h)
