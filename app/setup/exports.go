@@ -81,6 +81,9 @@ func (w *workshop) checkExports(ctx context.Context, _ []string) error {
 		}
 		fmt.Fprintln(w.out, "opened", o.file, "with", o.read[0])
 	}
+	if err := w.checkDecks(ctx, dir); err != nil {
+		return err
+	}
 	return w.comparePictures(ctx, dir)
 }
 

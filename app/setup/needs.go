@@ -60,6 +60,7 @@ var forExports = []need{
 	{"a reader of GeoJSON and CSV", program("ogrinfo"), packaged("gdal-bin", "gdal", "gdal", "gdal", "gdal-tools")},
 	{"a reader of SVG", program("rsvg-convert"), packaged("librsvg2-bin", "librsvg2-tools", "librsvg", "rsvg-convert", "rsvg-convert")},
 	{"readers of PDF", program("pdftoppm"), packaged("poppler-utils", "poppler-utils", "poppler", "poppler-tools", "poppler-utils")},
+	{"a reader of presentations", program("soffice"), packaged("libreoffice-impress", "libreoffice-impress", "libreoffice-fresh", "libreoffice-impress", "libreoffice")},
 	{"a reader of films", program("ffprobe"), packaged("ffmpeg", "ffmpeg-free", "ffmpeg", "ffmpeg", "ffmpeg")},
 	{"a browser", func(h host) bool { return h.first(browsers) != "" }, packaged("chromium", "chromium", "chromium", "chromium", "chromium")},
 	{"a reader of JSON", program("jq"), packaged("jq", "jq", "jq", "jq", "jq")},

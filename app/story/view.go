@@ -62,11 +62,14 @@ func together(store *chronicle.Store, pages []Page) (n int, shared orb.Bound) {
 		return 1, pages[0].View
 	}
 	shared = frame(store, pages[0])
+	if shared == layers.Region { // nothing in it is near anything
+		return 1, shared
+	}
 	smallest := extent(shared)
 	for n = 1; n < len(pages) && pages[n].View == (orb.Bound{}); n++ {
 		next := frame(store, pages[n])
 		least := min(smallest, extent(next))
-		if both := shared.Union(next); extent(both) <= widest*least {
+		if both := shared.Union(next); next != layers.Region && extent(both) <= widest*least {
 			shared, smallest = both, least
 			continue
 		}

@@ -217,7 +217,14 @@ func (b *builder) told(p story.Page, events []*chronicle.Event) string {
 // rest is. It returns the claims that do not all have room there.
 func (b *builder) side(s *sheet, p story.Page, events []*chronicle.Event) (rest []claim) {
 	at := b.grid.sideAt
-	words := b.set.largest(b.told(p, events), []float64{22, 20, 18, 16, 14, 12}, false, wide(at), 0.42*high(at))
+	sizes := []float64{26, 24, 22, 20, 18, 16, 14, 12}
+	for _, e := range events {
+		if len(e.Figures) > 0 { // they need the room
+			sizes = sizes[2:]
+			break
+		}
+	}
+	words := b.set.largest(b.told(p, events), sizes, false, wide(at), 0.42*high(at))
 	said := b.set.height([]paragraph{words}, wide(at))
 	s.write(lead, box(at.Min[0], at.Min[1], wide(at), said), words)
 	var all, few []claim
@@ -242,11 +249,11 @@ func (b *builder) side(s *sheet, p story.Page, events []*chronicle.Event) (rest 
 				shown = most
 			}
 		}
-		words := b.text("slides.more", count(all))
+		words, y := b.text("slides.more", count(all)), at.Max[1]-remarkRoom+4
 		if len(shown) == 0 {
-			words = b.text("slides.next", count(all))
+			words, y = b.text("slides.next", count(all)), at.Min[1]+said+gap
 		}
-		s.write(remark, box(at.Min[0], at.Max[1]-remarkRoom+4, wide(at), remarkRoom-4),
+		s.write(remark, box(at.Min[0], y, wide(at), remarkRoom-4),
 			b.set.largest(words, []float64{14, 12}, false, wide(at), remarkRoom-4))
 	}
 	if len(shown) > 0 {
@@ -378,6 +385,9 @@ func (b *builder) closing() {
 	s := b.add(written, b.text("slides.borders"))
 	s.write(date, b.grid.dateAt, soft(18, b.text("slides.borders.what")))
 	list := []paragraph{plain(18, b.text("export.note")), plain(18, b.text("slides.borders.line")).below(10), plain(18, b.text("slides.borders.claims")).below(10)}
+	if b.deck.Frame.Lang != lang.English {
+		list = append(list, plain(18, b.text("card.english")).below(10))
+	}
 	list = append(list, bold(18, b.text("slides.licences")).below(16))
 	for _, c := range b.stack.Credits(b.frame(b.deck.Story.Pages[0])) {
 		list = append(list, plain(16, c+".").below(4))

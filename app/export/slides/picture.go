@@ -58,7 +58,7 @@ func (p *picture) draw(ctx context.Context, stack *layers.Stack) (drawn, error) 
 
 // colours is how many a picture of pixels has: for those who do not see the vectors
 // a quarter less room is worth more than the finest edges.
-const colours = 80
+const colours = 64
 
 // encode writes an opaque picture as a PNG file of few colours.
 func encode(img *image.RGBA) ([]byte, error) {
