@@ -237,10 +237,11 @@ func (s *screen) colours(x, y, edge uint16) (int, error) {
 	return len(seen), nil
 }
 
-// press sends a key to a window, down and up again.
-func (s *screen) press(window uint32, code byte) error {
+// press sends a key to a window, down and up again, with the bits of the modifiers
+// that are held.
+func (s *screen) press(window uint32, code byte, state uint32) error {
 	for _, event := range []byte{keyPress, keyRelease} {
-		body := append([]byte{event, code, 0, 0}, u32(0, s.root, window, 0, 0, 0, 0)...)
+		body := append([]byte{event, code, 0, 0}, u32(0, s.root, window, 0, 0, 0, state)...)
 		if err := s.send(sendEvent, 0, u32(window, 0), body); err != nil {
 			return err
 		}

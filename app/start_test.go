@@ -116,7 +116,7 @@ func TestRealWindow(t *testing.T) {
 		t.Errorf("the second start ended with other preferences:\n%s\nfirst:\n%s", again, first)
 	}
 	p = start(t, s, program, home)
-	if err := p.press(p.window, rightKey); err != nil {
+	if err := p.press(p.window, rightKey, 0); err != nil {
 		t.Fatal(err)
 	}
 	if stepped := leave(t, p); stepped == first {

@@ -284,7 +284,7 @@ func (p *started) stepOn() error {
 	asked := 0
 	return until("another card", func() (bool, error) {
 		if asked%200 == 0 {
-			if err := p.press(p.window, rightKey); err != nil {
+			if err := p.press(p.window, rightKey, 0); err != nil {
 				return false, err
 			}
 		}
