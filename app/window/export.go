@@ -14,6 +14,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/app/export"
+	"borderatlas/layers/chronicle"
 )
 
 // folderKey is where the preferences hold the folder of the last export.
@@ -69,16 +70,16 @@ func (d *imageDialog) open() {
 func (d *imageDialog) changed() {
 	c, w := d.form.choices(), d.w
 	d.spec, d.fault = c.spec(w.model.Frame(), w.model.Text())
+	if d.fault == "" {
+		d.fault = w.setPages(c.Pages, &d.spec)
+	}
 	d.form.show(c, d.spec, d.fault)
 	if d.fault != "" {
 		d.preview.stop()
 		return
 	}
 	s := w.model.State()
-	d.spec.View = w.model.Extent()
-	if d.framed != nil {
-		d.spec = export.Framed(w.content.Stack, d.spec, *d.framed)
-	}
+	d.look()
 	name := suggestedName(whereabouts(w.content.Stack, d.spec.View, s.At.Day), s.At.Day, d.spec.Width, d.spec.Height, s.Lang, c.ending())
 	d.form.setName(name, d.suggested)
 	d.suggested = name
@@ -86,6 +87,41 @@ func (d *imageDialog) changed() {
 		d.spec.State, _ = w.document().Seal() // without it the picture cannot be opened, which is no reason to have none
 	}
 	d.preview.show(d.spec, w.win.Canvas().Scale())
+}
+
+// look chooses what the picture shows: what is framed, or what the map shows.
+func (d *imageDialog) look() {
+	switch {
+	case d.framed == nil:
+		d.spec.View = d.w.model.Extent()
+	case len(d.spec.Frames) > 0: // each of several maps has a shape of its own
+		d.spec.View = *d.framed
+	default:
+		d.spec = export.Framed(d.w.content.Stack, d.spec, *d.framed)
+	}
+}
+
+// setPages gives a picture the dates that it shows beside each other, or says in a
+// sentence why it cannot have them.
+func (w *Window) setPages(kind string, s *export.Spec) (fault string) {
+	text, state := w.model.Text(), w.model.State()
+	switch kind {
+	case sidePages, swipePage:
+		if !state.Compare.On() {
+			return text("save.pages.unpinned")
+		}
+		s.Frames, s.Swipe = []chronicle.Position{state.Compare.Pinned.At, state.At}, kind == swipePage
+	case sheetPage:
+		events := w.content.Stack.VisibleEvents(s.Frame)
+		if n := len(events); n < export.LeastFrames || n > export.MostFrames {
+			return text("save.pages.count", n, export.LeastFrames, export.MostFrames)
+		}
+		for _, e := range events {
+			s.Frames = append(s.Frames, chronicle.Position{Day: e.Span.First, Event: e.ID})
+		}
+		s.Frame.Reach = chronicle.Reach{} // each map shows its own day
+	}
+	return ""
 }
 
 // save writes the picture, or stays if something was typed wrongly.

@@ -19,11 +19,14 @@ type imageChoices struct {
 	Height      string `json:"height"`
 	Unit        string `json:"unit"`   // of sizeUnits
 	DPI         string `json:"dpi"`    // of an own size; empty: what suits it
+	Pages       string `json:"pages"`  // of pageKinds
 	Layout      string `json:"layout"` // of export.Layouts
 	Theme       string `json:"theme"`  // of layers.Themes, or screenTheme
 	Quality     string `json:"quality"`
 	Outlines    bool   `json:"outlines"`
 	Transparent bool   `json:"transparent"`
+	World       bool   `json:"world"`     // a world file lies beside the picture
+	Blur        string `json:"blur"`      // km; empty: places as they are known
 	Stateless   bool   `json:"stateless"` // the file does not say how it was made
 	Folder      string `json:"folder"`    // of the last file; empty: none yet
 }
@@ -34,12 +37,23 @@ const (
 	screenTheme = "screen"
 )
 
+// What a picture shows: the map as it is, the pinned and the chosen day beside each
+// other or as halves of one map, or each of the shown events.
+const (
+	onePage   = "one"
+	sidePages = "side"
+	swipePage = "swipe"
+	sheetPage = "sheet"
+)
+
+var pageKinds = []string{onePage, sidePages, swipePage, sheetPage}
+
 // sizeUnits are those of an own size.
 var sizeUnits = []string{"px", "mm", "cm", "in"}
 
 // firstChoices are those of the first time.
 var firstChoices = imageChoices{
-	Format: export.Formats[0].Name, Preset: export.Presets[0].Name, Width: "1600", Height: "900", Unit: sizeUnits[0],
+	Pages: onePage, Format: export.Formats[0].Name, Preset: export.Presets[0].Name, Width: "1600", Height: "900", Unit: sizeUnits[0],
 	Layout: string(export.WithTitle), Theme: screenTheme, Quality: strconv.Itoa(export.DefaultQuality),
 }
 
@@ -58,6 +72,7 @@ func rememberedChoices(kept string) imageChoices {
 	known(&c.Format, formatNames(), firstChoices.Format)
 	known(&c.Preset, presetNames(), firstChoices.Preset)
 	known(&c.Unit, sizeUnits, firstChoices.Unit)
+	known(&c.Pages, pageKinds, firstChoices.Pages)
 	known(&c.Layout, layoutNames(), firstChoices.Layout)
 	known(&c.Theme, themeNames(), firstChoices.Theme)
 	return c
@@ -129,7 +144,14 @@ func (c imageChoices) spec(f layers.Frame, text layers.Text) (s export.Spec, fau
 	}
 	s = export.Spec{
 		Frame: f, Width: size.Width, Height: size.Height, Pixels: size.Pixels, Layout: export.Layout(c.Layout),
-		Transparent: c.Transparent && c.Format != "JPEG", Outlines: c.Outlines && !c.pixels(),
+		World: c.World && c.pixels() && c.Pages == onePage, Transparent: c.Transparent && c.Format != "JPEG", Outlines: c.Outlines && !c.pixels(),
+	}
+	if strings.TrimSpace(c.Blur) != "" {
+		km, ok := decimal(c.Blur)
+		if !ok || km < export.LeastBlur || km > export.MostBlur {
+			return s, text("save.blur.limits", c.Blur, export.LeastBlur, export.MostBlur)
+		}
+		s.Blur = km
 	}
 	if c.Format == "JPEG" {
 		q, err := strconv.Atoi(strings.TrimSpace(c.Quality))

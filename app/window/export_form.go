@@ -50,13 +50,15 @@ func formRow(label string, widths []float32, controls ...fyne.CanvasObject) *fyn
 // what is chosen are hidden.
 type imageForm struct {
 	words
-	root                                         *fyne.Container
-	layout, format, preset, unit, theme, letters *options
-	width, height, dpi, quality, folder, name    *field
-	transparent, state                           *toggle
-	sizeNote, fault                              *paragraph
+	root                                                *fyne.Container
+	pages, layout, format, preset, unit, theme, letters *options
+	width, height, dpi, quality, blur, folder, name     *field
+	transparent, state, world                           *toggle
+	more                                                *button // shows the options that are rarely asked for, and hides them
+	open                                                bool    // they are shown
+	sizeNote, fault                                     *paragraph
 
-	ownRow, dpiRow, qualityRow, lettersRow, clearRow, stateRow *fyne.Container
+	ownRow, dpiRow, qualityRow, lettersRow, clearRow, stateRow, worldRow, blurRow *fyne.Container
 }
 
 // newImageForm shows choices; leave is called by escape, save by return in the name.
@@ -69,6 +71,7 @@ func newImageForm(w words, c imageChoices, leave, save, chooseFolder func()) *im
 		}
 		return true
 	}
+	f.pages = newOptions(pageKinds, func(id string) string { return text("save.pages." + id) }, c.Pages, leave)
 	f.layout = newOptions(layoutNames(), func(id string) string { return text("export.layout." + id) }, c.Layout, leave)
 	f.format = newOptions(formatNames(), func(id string) string { return text("save.format." + id) }, c.Format, leave)
 	f.preset = newOptions(presetNames(), func(id string) string { return text("save.preset." + id) }, c.Preset, leave)
@@ -82,11 +85,15 @@ func newImageForm(w words, c imageChoices, leave, save, chooseFolder func()) *im
 		return entry
 	}
 	f.width, f.height, f.dpi, f.quality = typed(c.Width), typed(c.Height), typed(c.DPI), typed(c.Quality)
+	f.blur = typed(c.Blur)
 	f.folder, f.name = typed(c.Folder), typed("")
 	f.transparent = newToggle(newText(text("save.transparent"), body), c.Transparent, keys, nil)
 	f.state = newToggle(newText(text("save.state"), body), !c.Stateless, keys, nil)
+	f.world = newToggle(newText(text("save.world"), body), c.World, keys, nil)
 	f.sizeNote, f.fault = newText("", caption), newText("", style{size: tableSize, bold: true})
 	browse := newButton(buttonSpec{icon: theme.FolderOpenIcon(), tip: text("save.browse")}, keys, chooseFolder)
+	f.more = newButton(buttonSpec{text: text("save.more"), icon: theme.MenuDropDownIcon(), after: true, small: true, flat: true}, keys, nil)
+	f.open = c.Transparent || c.Stateless || c.World || c.Blur != ""
 	f.arrange(browse)
 	return f
 }
@@ -108,34 +115,38 @@ func (f *imageForm) arrange(browse fyne.CanvasObject) {
 	f.lettersRow = formRow(text("save.letters"), one, f.letters)
 	f.clearRow = formRow("", one, f.transparent)
 	f.stateRow = formRow("", one, f.state)
+	f.worldRow = formRow("", one, f.world)
+	f.blurRow = formRow(text("save.blur"), []float32{numberWidth, 0}, f.blur, newText(text("save.blur.of"), body))
 	f.root = &fyne.Container{Layout: column{gapSmall}, Objects: []fyne.CanvasObject{
-		formRow(text("save.layout"), one, f.layout),
+		formRow(text("save.pages"), one, f.pages), formRow(text("save.layout"), one, f.layout),
 		formRow(text("save.size"), one, f.preset), f.ownRow, f.dpiRow, formRow("", one, f.sizeNote),
 		formRow(text("save.theme"), one, f.theme),
-		formRow(text("save.format"), one, f.format), f.qualityRow, f.lettersRow, f.clearRow, f.stateRow,
+		formRow(text("save.format"), one, f.format), f.qualityRow, f.lettersRow,
 		formRow(text("save.folder"), []float32{0, control}, f.folder, browse),
 		formRow(text("save.name"), one, f.name),
 		f.fault,
+		formRow("", []float32{0}, container.NewHBox(f.more)), f.blurRow, f.clearRow, f.stateRow, f.worldRow,
 	}}
 }
 
 // onChange calls do whenever something else is chosen or typed, apart from folder and name.
 func (f *imageForm) onChange(do func()) {
-	for _, o := range []*options{f.layout, f.format, f.preset, f.unit, f.theme, f.letters} {
+	for _, o := range []*options{f.pages, f.layout, f.format, f.preset, f.unit, f.theme, f.letters} {
 		o.OnChanged = func(string) { do() }
 	}
-	for _, entry := range []*field{f.width, f.height, f.dpi, f.quality} {
+	for _, entry := range []*field{f.width, f.height, f.dpi, f.quality, f.blur} {
 		entry.OnChanged = func(string) { do() }
 	}
-	for _, t := range []*toggle{f.transparent, f.state} {
+	for _, t := range []*toggle{f.transparent, f.state, f.world} {
 		t.tapped = func() { t.set(!t.on); do() }
 	}
+	f.more.tapped = func() { f.open = !f.open; do() }
 }
 
 // choices reads the controls.
 func (f *imageForm) choices() imageChoices {
 	return imageChoices{
-		Layout: f.layout.id(), Format: f.format.id(), Preset: f.preset.id(), Theme: f.theme.id(),
+		Pages: f.pages.id(), World: f.world.on, Blur: f.blur.Text, Layout: f.layout.id(), Format: f.format.id(), Preset: f.preset.id(), Theme: f.theme.id(),
 		Width: f.width.Text, Height: f.height.Text, Unit: f.unit.id(), DPI: f.dpi.Text, Quality: f.quality.Text,
 		Outlines: f.letters.id() == "outlines", Transparent: f.transparent.on, Stateless: !f.state.on, Folder: f.folder.Text,
 	}
@@ -151,8 +162,10 @@ func (f *imageForm) show(c imageChoices, s export.Spec, fault string) {
 	show(f.dpiRow, c.Preset == ownSize)
 	show(f.qualityRow, c.Format == "JPEG")
 	show(f.lettersRow, !c.pixels())
-	show(f.clearRow, c.Format != "JPEG")
-	show(f.stateRow, c.Format != "JPEG")
+	show(f.clearRow, f.open && c.Format != "JPEG")
+	show(f.stateRow, f.open && c.Format != "JPEG")
+	show(f.worldRow, f.open && c.pixels() && c.Pages == onePage)
+	show(f.blurRow, f.open)
 	f.fault.SetText(fault)
 	show(f.fault, fault != "")
 	if fault == "" {

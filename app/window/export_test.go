@@ -21,6 +21,7 @@ import (
 	"borderatlas/app/export"
 	"borderatlas/app/model"
 	"borderatlas/layers"
+	"borderatlas/layers/chronicle"
 )
 
 // focusedKey presses a key where the focus is, and tells what has it then.
@@ -288,6 +289,60 @@ func TestChoicesMakeTheSpec(t *testing.T) {
 	dark.Theme = "dark"
 	if got, _ := dark.spec(frame, text); got.Frame.Theme != layers.Dark {
 		t.Error("the colours are not those chosen")
+	}
+}
+
+// TestPages: the dates of a comparison and of a contact sheet are those that the
+// map shows, and a sentence says why there are none.
+func TestPages(t *testing.T) {
+	w := opened(t, 1366, 768)
+	pages := func(kind string) (export.Spec, string) {
+		c := firstChoices
+		c.Pages = kind
+		s, fault := c.spec(w.model.Frame(), w.model.Text())
+		if fault != "" {
+			t.Fatal(fault)
+		}
+		fault = w.setPages(kind, &s)
+		return s, fault
+	}
+	if s, fault := pages(onePage); fault != "" || len(s.Frames) > 0 {
+		t.Errorf("one map: %d dates, %q", len(s.Frames), fault)
+	}
+	if _, fault := pages(sidePages); fault != w.model.Text()("save.pages.unpinned") {
+		t.Errorf("without a pinned day: %q", fault)
+	}
+	w.send(model.PinDay{})
+	pinned := w.model.State().At
+	w.send(model.CompareAs{Kind: model.Split})
+	w.send(model.StepDay{By: 1})
+	for _, kind := range []string{sidePages, swipePage} {
+		s, fault := pages(kind)
+		if fault != "" || len(s.Frames) != 2 || s.Frames[0] != pinned || s.Frames[1] != w.model.State().At || s.Swipe != (kind == swipePage) {
+			t.Errorf("%s: %+v, %q", kind, s.Frames, fault)
+		}
+	}
+	w.send(model.CompareAs{Kind: model.NoCompare})
+	w.send(model.GoToDay{Day: model.FirstDay})
+	w.send(model.UseMode{Mode: chronicle.Window})
+	w.send(model.UseDays{Days: 3})
+	s, fault := pages(sheetPage)
+	want := w.content.Stack.VisibleEvents(w.model.Frame())
+	if fault != "" || len(s.Frames) != len(want) || s.Frames[0].Event != want[0].ID || s.Frame.Reach != (chronicle.Reach{}) {
+		t.Errorf("a sheet of %d events: %+v, %q", len(want), s.Frames, fault)
+	}
+	w.send(model.UseMode{Mode: chronicle.Until})
+	if _, fault := pages(sheetPage); !strings.Contains(fault, "2 to 24") {
+		t.Errorf("too many: %q", fault)
+	}
+	c := firstChoices
+	c.Blur, c.World = "5", true
+	if s, fault := c.spec(w.model.Frame(), w.model.Text()); fault != "" || s.Blur != 5 || !s.World {
+		t.Errorf("blurred: %v, %v, %q", s.Blur, s.World, fault)
+	}
+	c.Blur = "900"
+	if _, fault := c.spec(w.model.Frame(), w.model.Text()); fault != "“900” is not a radius from 1 to 100 km." {
+		t.Errorf("too wide: %q", fault)
 	}
 }
 

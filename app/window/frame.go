@@ -142,6 +142,7 @@ func (w *Window) shapeFrameTwice(more int) {
 		return
 	}
 	d, s, b := f.dialog, f.dialog.spec, w.framed()
+	s.Frames = nil // of several maps, the frame is that of a single one
 	w.beside.run(func() func() {
 		width, height := export.View(w.content.Stack, export.Framed(w.content.Stack, s, b)).Size()
 		return func() {
