@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"debug/elf"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -125,5 +126,22 @@ func TestSums(t *testing.T) {
 		"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b\n"
 	if got != want {
 		t.Errorf("sums\n%s", got)
+	}
+}
+
+func TestNewestC(t *testing.T) {
+	needs := []elf.DynamicVersionNeed{
+		{Name: "libm.so.6", Needs: []elf.DynamicVersionDep{{Dep: "GLIBC_2.29"}}},
+		{Name: "libc.so.6", Needs: []elf.DynamicVersionDep{{Dep: "GLIBC_2.2.5"}, {Dep: "GLIBC_2.34"}, {Dep: "GLIBC_2.9"}}},
+		{Name: "libother.so.1", Needs: []elf.DynamicVersionDep{{Dep: "OTHER_9"}}},
+	}
+	if got := newestC(needs); got != "2.34" {
+		t.Errorf("%s, want 2.34", got)
+	}
+}
+
+func TestDependenciesOfNoProgram(t *testing.T) {
+	if list, err := dependencies([]byte("MZ")); err == nil {
+		t.Errorf("a program for Windows depends on %q", list)
 	}
 }

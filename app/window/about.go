@@ -48,7 +48,7 @@ func programParts(licences string) []programPart {
 		p := programPart{name: name}
 		for _, paragraph := range strings.Split(rest, "\n\n") {
 			if words := strings.Fields(paragraph); len(words) > 0 {
-				p.paragraphs = append(p.paragraphs, strings.Join(words, " "))
+				p.paragraphs = append(p.paragraphs, strings.TrimPrefix(strings.Join(words, " "), "---- "))
 			}
 		}
 		parts = append(parts, p)
