@@ -37,6 +37,8 @@ func outcomes() []outcome {
 		{"world.png", words("image -o FILE --layout map --view 70,39,71,40 --size 1280x720 --world-file"), words("gdalinfo FILE"), "WGS 84 / Pseudo-Mercator"},
 		{"world.jpg", words("image -o FILE --layout map --view 70,39,71,40 --size 1280x720 --world-file"), words("gdallocationinfo -wgs84 FILE 70.5 40"), "Location: (640P,9L)"},
 		{"map.pdf", words("image -o FILE --preset a4"), words("pdfinfo FILE"), "(A4)"},
+		{"kyrgyz.pdf", words("image -o FILE --lang ky"), words("pdftotext FILE -"), "Өзгөн"},
+		{"tajik.pdf", words("image -o FILE --lang tg"), words("pdftotext FILE -"), "Хуҷанд"},
 		{"events.json", words("events --format json"), words("jq -e length>100 FILE"), "true"},
 		{"events.csv", words("events --format csv"), words("ogrinfo -ro -al -so FILE"), "Feature Count: "},
 		{"events.geojson", words("events --format geojson"), words("ogrinfo -ro -al -so FILE"), "Feature Count: "},

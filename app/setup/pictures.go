@@ -31,26 +31,27 @@ const leastSharper = 0.98
 
 // page is a map that is written in each format.
 type page struct {
-	layout, lang, preset string
-	width, height        int     // pixels of the preset
-	sharpness            float64 // pixels in one of CSS
+	layout, lang, theme, preset string
+	width, height               int     // pixels of the preset
+	sharpness                   float64 // pixels in one of CSS
 }
 
-// pages are all layouts in both languages, and each shape of the presets for screens.
+// pages are all layouts in both languages, all themes, and each shape of the presets
+// for screens.
 var pages = []page{
-	{"map", "en", "slide", 1920, 1080, 1},
-	{"legend", "en", "slide", 1920, 1080, 1},
-	{"title", "en", "slide", 1920, 1080, 1},
-	{"report", "en", "slide", 1920, 1080, 1},
-	{"poster", "en", "slide", 1920, 1080, 1.2},
-	{"map", "ru", "web", 1200, 675, 1},
-	{"legend", "ru", "square", 1080, 1080, 1},
-	{"title", "ru", "web2x", 2400, 1350, 2},
-	{"report", "ru", "web", 1200, 675, 1},
-	{"poster", "ru", "story", 1080, 1920, 1.2},
+	{"map", "en", "light", "slide", 1920, 1080, 1},
+	{"legend", "en", "light", "slide", 1920, 1080, 1},
+	{"title", "en", "light", "slide", 1920, 1080, 1},
+	{"report", "en", "print", "slide", 1920, 1080, 1},
+	{"poster", "en", "light", "slide", 1920, 1080, 1.2},
+	{"map", "ru", "light", "web", 1200, 675, 1},
+	{"legend", "ru", "light", "square", 1080, 1080, 1},
+	{"title", "ru", "dark", "web2x", 2400, 1350, 2},
+	{"report", "ru", "print", "web", 1200, 675, 1},
+	{"poster", "ru", "light", "story", 1080, 1920, 1.2},
 }
 
-func (p page) name() string { return p.layout + "-" + p.lang + "-" + p.preset }
+func (p page) name() string { return strings.Join([]string{p.layout, p.lang, p.theme, p.preset}, "-") }
 
 // texts must be found in the PDF file: date, unit of the scale, credit.
 func (p page) texts() []string {
@@ -111,7 +112,7 @@ func (w *workshop) comparePictures(ctx context.Context, dir string) error {
 func (w *workshop) comparePage(ctx context.Context, dir string, p page, fonts string) (string, error) {
 	at := filepath.Join(dir, p.name())
 	for _, ending := range []string{".png", ".svg", ".pdf"} {
-		args := words("image --force --date 2022-09-16 --layout " + p.layout + " --lang " + p.lang + " --preset " + p.preset + " -o")
+		args := words("image --force --date 2022-09-16 --layout " + p.layout + " --lang " + p.lang + " --theme " + p.theme + " --preset " + p.preset + " -o")
 		if _, err := w.capture(ctx, append(append([]string{w.program()}, args...), at+ending)); err != nil {
 			return "", err
 		}
