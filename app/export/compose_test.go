@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -19,10 +20,13 @@ import (
 	"borderatlas/mapview/scene"
 )
 
+// loaded is the content, read once for all tests: it is never changed.
+var loaded = sync.OnceValues(content.Load)
+
 // usual is the picture of the three provinces on a day.
 func usual(t testing.TB, width, height int, language string, day calendar.Day) (*layers.Stack, Spec) {
 	t.Helper()
-	c, err := content.Load()
+	c, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}

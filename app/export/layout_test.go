@@ -40,16 +40,21 @@ func everyLayout(t *testing.T, check func(t *testing.T, stack *layers.Stack, s S
 	}
 }
 
-// TestEveryLayoutIsComplete: the picture of each layout and preset has marks and
-// says date, scale and credit; and nothing in it overlaps or is cut.
-func TestEveryLayoutIsComplete(t *testing.T) {
+// TestEveryLayout: the picture of each layout and preset has marks and says date,
+// scale and credit; nothing in it overlaps or is cut, and what lies on the map
+// keeps off the marks of the day.
+func TestEveryLayout(t *testing.T) {
 	everyLayout(t, func(t *testing.T, stack *layers.Stack, s Spec) {
+		p := newPage(stack, s)
+		l := p.arrange()
 		page, m := compose(t, stack, s)
 		if len(m.Marks) == 0 || len(texts(group(t, page, "map").Ops)) < 15 {
 			t.Error("the map is empty")
 		}
 		checkSays(t, words(&scene.Group{Ops: page.Ops}), s)
 		checkFurniture(t, page, *group(t, page, "map").Clip, s.Frame.At.Day)
+		checkCorners(t, l.insets, p.seats(l.camera))
+		checkKeptFree(t, l, m)
 	})
 }
 
@@ -113,24 +118,40 @@ func TestLongTexts(t *testing.T) {
 	}
 }
 
-// TestPartsKeepOffMarks: nothing that lies on the map covers a mark of the day
-// where a corner is free, and nothing covers anything else of it.
-func TestPartsKeepOffMarks(t *testing.T) {
-	everyLayout(t, func(t *testing.T, stack *layers.Stack, s Spec) {
-		p := newPage(stack, s)
-		l := p.arrange()
-		seats := p.seats(l.camera)
-		for i, n := range l.insets {
-			if !n.clear && n.part != ScalePart {
-				t.Errorf("%s covers %d marks", n.part, seats.covered(n.box()))
-			}
-			for _, other := range l.insets[i+1:] {
-				if n.box().Intersects(other.box()) {
-					t.Errorf("%s and %s overlap", n.part, other.part)
-				}
+// checkCorners: nothing that lies on the map was put where the day has marks as
+// long as a corner is free, nor over another part.
+func checkCorners(t *testing.T, insets []inset, seats *seats) {
+	t.Helper()
+	for i, n := range insets {
+		if !n.clear && n.part != ScalePart {
+			t.Errorf("%s covers %d marks", n.part, seats.covered(n.box()))
+		}
+		for _, other := range insets[i+1:] {
+			if n.box().Intersects(other.box()) {
+				t.Errorf("%s and %s overlap", n.part, other.part)
 			}
 		}
-	})
+	}
+}
+
+// checkKeptFree: neither labels nor marks of the day were drawn where something
+// else stands on the map.
+func checkKeptFree(t *testing.T, l layout, m *layers.Picture) {
+	t.Helper()
+	for _, n := range l.insets {
+		box := shiftBox(n.box(), l.frame.Min[0], l.frame.Min[1])
+		for _, label := range m.Labels {
+			if label.Box.Intersects(box) {
+				t.Errorf("label %q lies on the %s", label.Text, n.part)
+			}
+		}
+		for _, mark := range m.Marks {
+			ofTheDay := mark.Kind == layers.EventMark || mark.Kind == layers.DisplacementMark
+			if ofTheDay && mark.Box.Pad(-1).Intersects(box) {
+				t.Errorf("mark %q lies on the %s", mark.Title, n.part)
+			}
+		}
+	}
 }
 
 // TestCornersAreObeyed puts each part into each corner.
@@ -285,27 +306,4 @@ func TestFlow(t *testing.T) {
 	if got := words(&scene.Group{Ops: b.ops}); got != "more than 200 Kyrgyz emergencies ministry via a plan of many long words" {
 		t.Errorf("the words became %q", got)
 	}
-}
-
-// TestNothingLiesOnTheParts: neither labels nor marks of the day lie on what
-// stands on the map, in any layout and preset.
-func TestNothingLiesOnTheParts(t *testing.T) {
-	everyLayout(t, func(t *testing.T, stack *layers.Stack, s Spec) {
-		l := newPage(stack, s).arrange()
-		_, m := compose(t, stack, s)
-		for _, n := range l.insets {
-			box := shiftBox(n.box(), l.frame.Min[0], l.frame.Min[1])
-			for _, label := range m.Labels {
-				if label.Box.Intersects(box) {
-					t.Errorf("label %q lies on the %s", label.Text, n.part)
-				}
-			}
-			for _, mark := range m.Marks {
-				ofTheDay := mark.Kind == layers.EventMark || mark.Kind == layers.DisplacementMark
-				if ofTheDay && mark.Box.Pad(-1).Intersects(box) {
-					t.Errorf("mark %q lies on the %s", mark.Title, n.part)
-				}
-			}
-		}
-	})
 }
