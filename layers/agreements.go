@@ -19,7 +19,7 @@ func newAgreements(d Data, x index) Layer { return &agreements{d, x} }
 func (*agreements) ID() string   { return "agreements" }
 func (*agreements) Plane() Plane { return Events }
 
-func (*agreements) Key(f Frame) string { return eventsKey(f) }
+func (l *agreements) Key(f Frame) string { return eventsKey(l.data, f) }
 
 func (*agreements) Credits(Frame) []string { return []string{"credit.chronicle"} }
 

@@ -22,7 +22,7 @@ func newClashes(d Data, x index) Layer { return &clashes{d, x} }
 func (*clashes) ID() string   { return "clashes" }
 func (*clashes) Plane() Plane { return Events }
 
-func (*clashes) Key(f Frame) string { return eventsKey(f) }
+func (l *clashes) Key(f Frame) string { return eventsKey(l.data, f) }
 
 func (*clashes) Credits(Frame) []string { return []string{"credit.chronicle"} }
 

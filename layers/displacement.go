@@ -26,7 +26,7 @@ func newDisplacement(d Data, x index) Layer { return &displacement{d, x} }
 func (*displacement) ID() string   { return "displacement" }
 func (*displacement) Plane() Plane { return Events }
 
-func (*displacement) Key(f Frame) string { return eventsKey(f) }
+func (l *displacement) Key(f Frame) string { return eventsKey(l.data, f) }
 
 func (*displacement) Credits(Frame) []string { return []string{"credit.chronicle"} }
 

@@ -6,9 +6,15 @@ import (
 	"borderatlas/layers/chronicle"
 )
 
-// eventsKey names what the layers of events depend on.
-func eventsKey(f Frame) string {
-	return fmt.Sprint(f.At.Day, f.At.Event, f.Reach, f.Filter, f.Sizes, f.People)
+// eventsKey names what the layers of events depend on. Days that show the same
+// events on the same ground are alike, but for the year, which dates of another
+// year are written with; where all earlier events are shown, they fade by the day.
+func eventsKey(d Data, f Frame) string {
+	if f.Reach.Mode == chronicle.Until {
+		return fmt.Sprint(f.At.Day, f.At.Event, f.Reach, f.Filter, f.Sizes, f.People)
+	}
+	year, _, _ := f.At.Day.Civil()
+	return fmt.Sprint(d.Chronicle.Digest(f.Reach.Span(f.At.Day)), year, d.Atlas.At(f.At.Day).ID, f.At.Event, f.Reach, f.Filter, f.Sizes, f.People)
 }
 
 // picks tells whether a frame shows an event: its filter lets it through, or it is

@@ -259,6 +259,27 @@ func (s *Store) Within(span calendar.Span, west, south, east, north float64) []*
 	return found
 }
 
+// Digest is a number for what a span shows: which events share a day with it, and
+// which of their places exist by its last day. Spans that show the same have the
+// same digest; that others share one is as good as impossible (FNV-1a, 64 bits).
+func (s *Store) Digest(span calendar.Span) uint64 {
+	digest := uint64(14695981039346656037)
+	add := func(n int) { digest = (digest ^ uint64(n)) * 1099511628211 }
+	s.days.overlapping(span, func(i int) {
+		add(i)
+		at, full := s.split(i)
+		if !full {
+			return
+		}
+		for k, p := range s.full[at].Places {
+			if p.Valid.First > span.Last {
+				add(-1 - k)
+			}
+		}
+	})
+	return digest
+}
+
 // Displacements lists the rows of an event, as in the file. The slice must not be changed.
 func (s *Store) Displacements(eventID string) []*Displacement { return s.rows[s.eventByID[eventID]] }
 

@@ -53,6 +53,10 @@ func TestQueriesEqualAFilter(t *testing.T) {
 			if got, want := s.On(first), filter(func(e *Event) bool { return e.Span.Contains(first) }); !slices.Equal(got, want) {
 				t.Fatalf("%s: on %v %d events, want %d", name, first, len(got), len(want))
 			}
+			later := calendar.Span{First: span.First + 1, Last: span.Last + 1}
+			if same := slices.Equal(s.During(span), s.During(later)); same != (s.Digest(span) == s.Digest(later)) {
+				t.Fatalf("%s: %v and the day after show the same: %t, but not by their digests", name, span, same)
+			}
 			if got, want := s.Begin(first), filter(func(e *Event) bool { return e.Span.First == first }); !slices.Equal(got, want) {
 				t.Fatalf("%s: begin on %v %d events, want %d", name, first, len(got), len(want))
 			}
