@@ -56,8 +56,8 @@ func Compose(ctx context.Context, stack *layers.Stack, s Spec) (*scene.Scene, *l
 	return page, picture, nil
 }
 
-// visibleAt is what a map of a size in dp shows. Where it is tiny, the tags of places outside the
-// view would cover everything else.
+// visibleAt is what a map of a size in dp shows. Where it is tiny, the tags of
+// places outside the view would cover everything else.
 func (p *page) visibleAt(w, h float64) layers.Set {
 	return p.spec.Frame.Visible.With("agreements", p.spec.Frame.Visible.Has("agreements") && w >= tagWidth && h >= tagHeight)
 }
