@@ -166,7 +166,7 @@ func TestKeyboardAlone(t *testing.T) {
 	if k = do("ctrl+l*2 Home"); k.Event == first || k.Event == "" {
 		t.Errorf("the first row of the list chooses %q", k.Event)
 	}
-	k = do("ctrl+f Tab*3 space Tab*4 Right") // the tab of the filter; story, close, clear, side
+	k = do("ctrl+f Tab*4 space Tab*3 Right") // close, the tabs to the filter; story, clear, side
 	if k.Pane != "filter" || k.Filter["side"] != "KG" {
 		t.Errorf("the filter of sides: %v in pane %q", k.Filter, k.Pane)
 	}
@@ -174,7 +174,7 @@ func TestKeyboardAlone(t *testing.T) {
 	if len(k.Filter) != 0 {
 		t.Errorf("the filter stays: %v", k.Filter)
 	}
-	k = do("ctrl+f Tab space Tab*8 space") // the tab of the layers; three tabs, close, three switches, clashes
+	k = do("ctrl+f Tab*2 space Tab*7 space") // the tab of the layers; three tabs, three switches, clashes
 	if k.Layers["clashes"] {
 		t.Errorf("the switch of the clashes: %v", k.Layers)
 	}

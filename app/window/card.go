@@ -44,7 +44,7 @@ func newCard(w words, stack *layers.Stack, keys router, send func(model.Msg), sl
 		Objects: []fyne.CanvasObject{padded(inset{cardPad, 0, cardPad, gapLarge}, c.body)},
 	})
 	c.root = container.NewStack(newGround(colorPanel), &fyne.Container{
-		Layout: topped{}, Objects: []fyne.CanvasObject{padded(inset{cardPad, gapSmall, gapSmall, gapTiny}, c.header), c.scroll},
+		Layout: topped{}, Objects: []fyne.CanvasObject{padded(inset{cardPad, gapSmall, gapSmall, gapSmall}, c.header), c.scroll},
 	})
 	return c
 }

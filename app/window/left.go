@@ -32,7 +32,7 @@ func newLeft(w words, layers *panel, list *eventList, filter *filterPane, told *
 		model.LayersPane: layers.root, model.ListPane: list.root, model.FilterPane: filter.root,
 		model.StoryPane: told.root,
 	}
-	tabs := &fyne.Container{Layout: together{gapTiny}}
+	tabs := &fyne.Container{Layout: shelves{gapTiny, gapTiny}}
 	for _, p := range model.Panes {
 		t := newTab(w, p, keys, send)
 		l.tabs = append(l.tabs, t)
@@ -41,12 +41,12 @@ func newLeft(w words, layers *panel, list *eventList, filter *filterPane, told *
 	closer := newButton(buttonSpec{icon: hideLeft, tip: w.text("panel.close"), flat: true, small: true}, keys,
 		func() { send(model.OpenLayers{Open: false}) })
 	row := &fyne.Container{
-		Layout:  columns{[]float32{0, closer.MinSize().Width}, gapSmall, true},
-		Objects: []fyne.CanvasObject{tabs, closer},
+		Layout:  columns{[]float32{0, closer.MinSize().Width}, gapTiny, true},
+		Objects: []fyne.CanvasObject{search.entry, closer},
 	}
 	top := padded(inset{gapMedium, gapMedium, gapSmall, gapTiny}, &fyne.Container{
 		Layout:  column{gapSmall},
-		Objects: []fyne.CanvasObject{padded(inset{0, 0, gapTiny, 0}, search.entry), row},
+		Objects: []fyne.CanvasObject{row, tabs},
 	})
 	l.body = container.NewStack()
 	l.root = container.NewStack(newGround(colorPanel), &fyne.Container{Layout: topped{}, Objects: []fyne.CanvasObject{top, l.body}})

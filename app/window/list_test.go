@@ -351,3 +351,26 @@ func BenchmarkSortByFigures(b *testing.B) {
 		w.sorted(many, model.Order{By: model.ByFigures})
 	}
 }
+
+// TestTheTabsHaveRoom: in the narrowest panel no name of a pane leaves it or covers
+// another one, in either language.
+func TestTheTabsHaveRoom(t *testing.T) {
+	w := opened(t, 1024, 640)
+	for _, lang := range model.Languages {
+		w.send(model.UseLanguage{Code: lang})
+		type place struct{ x, y, right float32 }
+		var before place
+		walk(w.left.root, fyne.Position{}, func(o fyne.CanvasObject, at fyne.Position) bool {
+			p, ok := o.(*press)
+			if !ok || !slices.ContainsFunc(w.left.tabs, func(t *tab) bool { return t.press == p }) {
+				return true
+			}
+			now := place{at.X, at.Y, at.X + p.Size().Width}
+			if now.right > w.left.root.Size().Width || now.y == before.y && now.x < before.right {
+				t.Errorf("%s: %q lies from %g to %g dp in a panel of %g, the one before ends at %g", lang, p.name, now.x, now.right, w.left.root.Size().Width, before.right)
+			}
+			before = now
+			return false
+		})
+	}
+}
