@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -362,6 +363,30 @@ func TestLinesFit(t *testing.T) {
 		strip := func(s string) string { return strings.ReplaceAll(s, " ", "") }
 		if strip(joined) != strip(p.text()) {
 			t.Errorf("in %.0f dp the words became %q", width, joined)
+		}
+	}
+}
+
+// TestMemoryIsFlat: late in a deck no more is kept than early in it.
+func TestMemoryIsFlat(t *testing.T) {
+	stack, d := usual(t, "en")
+	d.Story.Pages = d.Story.Pages[:24]
+	for name, write := range map[string]func(context.Context, io.Writer, *layers.Stack, Deck) error{"pptx": writePPTX, "pdf": writePDF} {
+		var kept []uint64
+		d.Progress = func(done, _ int) {
+			if done == 6 || done == 24 {
+				runtime.GC()
+				var m runtime.MemStats
+				runtime.ReadMemStats(&m)
+				kept = append(kept, m.HeapAlloc)
+			}
+		}
+		if err := write(context.Background(), io.Discard, stack, d); err != nil {
+			t.Fatal(err)
+		}
+		const allowed = 6 << 20 // what is drawn ahead differs from slide to slide
+		if grown := int64(kept[1]) - int64(kept[0]); grown > allowed {
+			t.Errorf("%s: %d bytes more are kept after 18 slides more", name, grown)
 		}
 	}
 }
