@@ -23,8 +23,8 @@ type board struct {
 	root  *fyne.Container
 }
 
-// boardTexts are the texts of a board.
-type boardTexts struct{ title, when, lead, credit, number *paragraph }
+// boardTexts are those that do not come from the page.
+type boardTexts struct{ credit, number *paragraph }
 
 func newBoard(w words, stage *mapview.Map) *board {
 	b := &board{words: w, stage: stage, frame: canvas.NewRectangle(nil)}

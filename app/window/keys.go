@@ -7,6 +7,19 @@ import (
 	"borderatlas/app/model"
 )
 
+// heldKeys are keys that may be held, and what each repeat of them means; pressed
+// are the others that mean one message.
+var (
+	heldKeys = map[fyne.KeyName]model.Msg{
+		fyne.KeyRight: model.Step{By: 1}, fyne.KeyLeft: model.Step{By: -1},
+		fyne.KeyPageDown: model.StepMonth{By: 1}, fyne.KeyPageUp: model.StepMonth{By: -1},
+	}
+	pressed = map[fyne.KeyName]model.Msg{
+		fyne.KeyHome: model.FirstEvent{}, fyne.KeyEnd: model.LastEvent{},
+		fyne.KeyPlus: model.Zoom{Steps: 1}, fyne.KeyEqual: model.Zoom{Steps: 1}, fyne.KeyMinus: model.Zoom{Steps: -1},
+	}
+)
+
 // key is the one router of keys without a modifier: the map, the timeline,
 // buttons, switches and links hand theirs to it. Letters are never commands:
 // they do not arrive on a Cyrillic layout.
@@ -20,25 +33,22 @@ func (w *Window) key(ev *fyne.KeyEvent) bool {
 	if w.frame.on() && w.frameKey(ev) {
 		return true
 	}
-	switch ev.Name {
-	case fyne.KeyRight:
-		w.soon(model.Step{By: 1})
-	case fyne.KeyLeft:
-		w.soon(model.Step{By: -1})
-	case fyne.KeyHome:
-		w.send(model.FirstEvent{})
-	case fyne.KeyEnd:
-		w.send(model.LastEvent{})
-	case fyne.KeyPageDown:
-		w.soon(model.StepMonth{By: 1})
-	case fyne.KeyPageUp:
-		w.soon(model.StepMonth{By: -1})
+	if msg, ok := heldKeys[ev.Name]; ok {
+		w.soon(msg)
+		return true
+	}
+	if msg, ok := pressed[ev.Name]; ok {
+		w.send(msg)
+		return true
+	}
+	return w.command(ev.Name)
+}
+
+// command does what a key means that is more than a message.
+func (w *Window) command(name fyne.KeyName) bool {
+	switch name {
 	case fyne.KeySpace:
 		w.send(model.Play{On: !w.model.State().Playing})
-	case fyne.KeyPlus, fyne.KeyEqual:
-		w.send(model.Zoom{Steps: 1})
-	case fyne.KeyMinus:
-		w.send(model.Zoom{Steps: -1})
 	case fyne.KeyEscape:
 		w.escape()
 	case desktop.KeyMenu:
