@@ -185,9 +185,11 @@ func TestSidesStayApart(t *testing.T) {
 // TestPrintIsGrey: nothing on paper rests on a colour, and the ground is white.
 func TestPrintIsGrey(t *testing.T) {
 	p := Print
-	colors := []color.NRGBA{p.Ink, p.StateBorder, p.ProvinceLine, p.Lake, p.River, p.RiverLabel, p.TownLabel, p.VillageLabel,
+	colors := []color.NRGBA{
+		p.Ink, p.StateBorder, p.ProvinceLine, p.Lake, p.River, p.RiverLabel, p.TownLabel, p.VillageLabel,
 		p.Clash, p.Shelling, p.Arson, p.ArsonLine, p.Talks, p.Neutral, p.DisplacedLine, p.DisplacedText, p.Moved, p.LandLine,
-		p.Enclave, p.Accent, p.Foreground, p.Secondary}
+		p.Enclave, p.Accent, p.Foreground, p.Secondary,
+	}
 	for _, list := range [][sides]color.NRGBA{p.Land, p.Context, p.Hatch, p.Label} {
 		colors = append(colors, list[:]...)
 	}

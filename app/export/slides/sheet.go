@@ -45,7 +45,6 @@ type sheet struct {
 	still   bool // the map shows the same land as that of the sheet before
 	notes   []paragraph
 	number  int // from 1
-	credits string
 }
 
 // textBox is paragraphs in a box.
