@@ -27,14 +27,14 @@ type kml struct{ *bufio.Writer }
 func WriteKML(w io.Writer, s Set) error {
 	k := kml{bufio.NewWriter(w)}
 	k.WriteString(xml.Header + `<kml xmlns="http://www.opengis.net/kml/2.2"><Document>` + "\n")
-	k.text("name", s.Title)
-	k.text("description", s.About.words())
+	k.leaf("name", s.Title)
+	k.leaf("description", s.About.words())
 	k.styles()
 	for _, layer := range shapeLayers {
 		k.shapes(layer, s.Shapes)
 	}
 	k.WriteString("<Folder>")
-	k.text("name", "events")
+	k.leaf("name", "events")
 	for _, e := range s.Events {
 		k.event(s.Store, e)
 	}
@@ -54,8 +54,8 @@ func (a About) words() string {
 	return strings.Join(words, ". ") + "."
 }
 
-// text writes an element with text; an empty one is left out.
-func (k kml) text(name, text string) {
+// leaf writes an element with text; an empty one is left out.
+func (k kml) leaf(name, text string) {
 	if text == "" {
 		return
 	}
@@ -70,7 +70,7 @@ func (k kml) data(name, value string) {
 		return
 	}
 	k.WriteString(`<Data name="` + name + `">`)
-	k.text("value", value)
+	k.leaf("value", value)
 	k.WriteString("</Data>\n")
 }
 
@@ -105,12 +105,12 @@ func (k kml) shapes(layer string, all []Shape) {
 		return
 	}
 	k.WriteString("<Folder>")
-	k.text("name", layer)
+	k.leaf("name", layer)
 	for _, s := range list {
 		k.WriteString("<Placemark>")
-		k.text("name", s.property("name"))
+		k.leaf("name", s.property("name"))
 		k.span(s.property("valid_from"), s.property("valid_to"))
-		k.text("styleUrl", "#layer-"+layer)
+		k.leaf("styleUrl", "#layer-"+layer)
 		k.WriteString("<ExtendedData>")
 		for _, name := range slices.Sorted(maps.Keys(s.Properties)) {
 			k.data(name, plain(s.Properties[name]))
@@ -143,8 +143,8 @@ func (k kml) span(first, last string) {
 		return
 	}
 	k.WriteString("<TimeSpan>")
-	k.text("begin", first)
-	k.text("end", last)
+	k.leaf("begin", first)
+	k.leaf("end", last)
 	k.WriteString("</TimeSpan>")
 }
 
@@ -162,10 +162,10 @@ func (k kml) event(store *chronicle.Store, e *chronicle.Event) {
 		sources = append(sources, sourceText(s))
 	}
 	k.WriteString(`<Placemark id="` + e.ID + `">`)
-	k.text("name", e.Title)
-	k.text("description", strings.Join(lines, "\n"))
+	k.leaf("name", e.Title)
+	k.leaf("description", strings.Join(lines, "\n"))
 	k.span(e.Span.First.String(), e.Span.Last.String())
-	k.text("styleUrl", "#kind-"+string(e.Kind))
+	k.leaf("styleUrl", "#kind-"+string(e.Kind))
 	k.WriteString("<ExtendedData>")
 	k.data("id", e.ID)
 	k.data("kind", string(e.Kind))
