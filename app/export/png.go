@@ -2,8 +2,6 @@ package export
 
 import (
 	"bufio"
-	"bytes"
-	"compress/flate"
 	"context"
 	"encoding/binary"
 	"hash/adler32"
@@ -14,6 +12,7 @@ import (
 
 	"borderatlas/app/document"
 	"borderatlas/mapview/scene"
+	"borderatlas/mapview/scene/deflate"
 	"borderatlas/mapview/scene/raster"
 )
 
@@ -26,8 +25,6 @@ import (
 const (
 	pngSignature = "\x89PNG\r\n\x1a\n"
 	bandRows     = 128 // fixed, so that the bytes do not depend on the machine
-	packLevel    = flate.BestSpeed
-	window       = 32 << 10 // how far back deflate looks
 )
 
 // chunks writes the parts of a PNG file (ISO/IEC 15948) and keeps the first error.
@@ -148,7 +145,7 @@ type band struct {
 func (c *chunks) pixels(r *raw) {
 	count := (r.height + bandRows - 1) / bandRows
 	sum := adler32.New()
-	prefix := []byte{0x78, 0x01} // zlib: window of 32 KB, fastest
+	prefix := []byte(deflate.Header)
 	for b := range ahead(count, func(i int) band { return r.pack(i, i == count-1) }) {
 		if c.err == nil {
 			c.err = b.err
@@ -163,32 +160,16 @@ func (c *chunks) pixels(r *raw) {
 	c.write("IDAT", sum.Sum(nil))
 }
 
-// pack compresses the band of a number. All but the last end on a whole byte and
-// leave the stream open; each may refer back into the band before it.
+// pack compresses the band of a number.
 func (r *raw) pack(number int, last bool) band {
 	first := number * bandRows
 	end := min(first+bandRows, r.height)
-	before := min(first, (window+r.stride()-1)/r.stride())
-	img, err := r.rows(first-before, end)
+	img, err := r.rows(first, end)
 	if err != nil {
 		return band{err: err}
 	}
-	data := r.filtered(img, first-before, end)
-	known, data := data[:before*r.stride()], data[before*r.stride():]
-	var out bytes.Buffer
-	w, err := flate.NewWriterDict(&out, packLevel, known[max(0, len(known)-window):])
-	if err == nil {
-		_, err = w.Write(data)
-	}
-	if err == nil && last {
-		err = w.Close()
-	} else if err == nil {
-		err = w.Flush()
-	}
-	if err != nil {
-		panic(err) // a constant level is right or wrong for all, and a Buffer takes everything
-	}
-	return band{raw: data, packed: out.Bytes()}
+	data := r.filtered(img, first, end)
+	return band{raw: data, packed: deflate.Part(data, last)}
 }
 
 // stride is the length of a row in bytes, with the mark of its filter.
