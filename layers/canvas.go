@@ -164,15 +164,23 @@ func (c *Canvas) furniture() []label.Obstacle {
 	for _, b := range c.frame.Reserved {
 		list = append(list, label.Obstacle{Box: b, Cost: never})
 	}
-	if w := c.frame.Window; !w.IsZero() {
-		for _, edge := range []orb.Bound{
-			{Min: w.Min, Max: orb.Point{w.Min[0], w.Max[1]}},
-			{Min: orb.Point{w.Max[0], w.Min[1]}, Max: w.Max},
-			{Min: w.Min, Max: orb.Point{w.Max[0], w.Min[1]}},
-			{Min: orb.Point{w.Min[0], w.Max[1]}, Max: w.Max},
-		} {
-			list = append(list, label.Obstacle{Box: edge, Cost: edgeCost})
-		}
+	return append(list, c.edges()...)
+}
+
+// edges are those of what is seen of the picture, if that is not all of it.
+func (c *Canvas) edges() []label.Obstacle {
+	w := c.frame.Window
+	if w.IsZero() {
+		return nil
+	}
+	var list []label.Obstacle
+	for _, edge := range []orb.Bound{
+		{Min: w.Min, Max: orb.Point{w.Min[0], w.Max[1]}},
+		{Min: orb.Point{w.Max[0], w.Min[1]}, Max: w.Max},
+		{Min: w.Min, Max: orb.Point{w.Max[0], w.Min[1]}},
+		{Min: orb.Point{w.Min[0], w.Max[1]}, Max: w.Max},
+	} {
+		list = append(list, label.Obstacle{Box: edge, Cost: edgeCost})
 	}
 	return list
 }

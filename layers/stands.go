@@ -357,7 +357,7 @@ func (c *Canvas) room() *room {
 		}
 	}
 	names := len(list)
-	list = append(list, c.furniture()[len(c.frame.Reserved):]...) // the edges, which single marks may cross
+	list = append(list, c.edges()...) // which single marks may cross
 	for _, blocks := range [][]block{c.below.blocks, c.blocks} {
 		for _, b := range blocks {
 			list = append(list, label.Obstacle{Box: b.box, Cost: min(b.cost, coverName)})
