@@ -216,3 +216,18 @@ func away(w *way, p orb.Point) float64 {
 	}
 	return best
 }
+
+// TestAnExclaveIsNamed: inside an exclave its own name is written, not that of the
+// province that it belongs to.
+func TestAnExclaveIsNamedInsteadOfItsProvince(t *testing.T) {
+	s := embeddedStack(t)
+	f := regionFrame(t, s, "2021-04-29", 1000, 600)
+	f.Camera = camera.New(orb.Point{70.62, 39.85}, 12.6, 1000, 600)
+	names := boxesOf(base(t, s, f), f.Camera)
+	if _, ok := names["exclave/vorukh"]; !ok {
+		t.Errorf("inside Vorukh the names are %v", names)
+	}
+	if _, ok := names["province/"+sughd]; ok {
+		t.Error("the name of Sughd stands in Vorukh")
+	}
+}

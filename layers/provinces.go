@@ -233,11 +233,7 @@ func anchorIn(f Frame, p *atlas.Province, level atlas.Tier) (orb.Point, bool) {
 	}
 	var best orb.Point
 	rank, found := -1, false
-	for _, polygon := range p.Shape[level] {
-		rs := rings(f.Camera, polygon)
-		if len(rs) == 0 || math.Abs(planar.Area(orb.Ring(rs[0]))) < leastShare*size(w) {
-			continue
-		}
+	if rs := rings(f.Camera, mainland(p.Shape[level])); len(rs) > 0 && math.Abs(planar.Area(orb.Ring(rs[0]))) >= leastShare*size(w) {
 		shell := append(rs[0], rs[0][0])
 		eachSpot(f, inner, func(at orb.Point, r int) {
 			if r <= rank {
@@ -252,6 +248,18 @@ func anchorIn(f Frame, p *atlas.Province, level atlas.Tier) (orb.Point, bool) {
 		})
 	}
 	return best, found
+}
+
+// mainland is the largest part of an area: its exclaves have names of their own.
+func mainland(parts orb.MultiPolygon) orb.Polygon {
+	var main orb.Polygon
+	largest := 0.0
+	for _, p := range parts {
+		if s := size(p.Bound()); s > largest {
+			main, largest = p, s
+		}
+	}
+	return main
 }
 
 // eachSpot calls use with the points of a grid of 64 to 128 dp in a box, and with
