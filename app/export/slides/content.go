@@ -230,7 +230,7 @@ func (b *builder) side(s *sheet, p story.Page, events []*chronicle.Event) (rest 
 	var all, few []claim
 	for _, e := range events {
 		if len(events) > 1 && len(e.Figures) > 0 {
-			all = append(all, claim{heading: e.Title})
+			all = append(all, claim{heading: e.Title, record: true})
 		}
 		all = append(all, b.claims(e)...)
 		few = append(few, b.keyClaims(e)...)
@@ -238,15 +238,18 @@ func (b *builder) side(s *sheet, p story.Page, events []*chronicle.Event) (rest 
 	if len(all) == 0 {
 		return nil
 	}
-	columns := []float64{0.26 * wide(at), 0.24 * wide(at), 0.5 * wide(at)}
 	const gap, remarkRoom = 14, 40
 	room := high(at) - said - gap
-	shown := b.set.set(rows(all, 3, cellSizes[0]), columns)
+	shown := rows(all, 3, cellSizes[0])
+	columns := b.set.beside(shown, wide(at))
+	shown = b.set.set(shown, columns)
 	if heightOf(shown) > room {
 		rest, shown = all, nil
 		for _, size := range cellSizes {
-			if most := measures(b.set.set(rows(few, 3, size), columns), room-remarkRoom); len(most) > len(shown) {
-				shown = most
+			list := rows(few, 3, size)
+			fitting := b.set.beside(list, wide(at))
+			if most := measures(b.set.set(list, fitting), room-remarkRoom); len(most) > len(shown) {
+				shown, columns = most, fitting
 			}
 		}
 		words, y := b.text("slides.more", count(all)), at.Max[1]-remarkRoom+4

@@ -12,6 +12,7 @@ import (
 // claim is a figure as a row of a table, or a heading of what follows.
 type claim struct {
 	heading string
+	record  bool // the heading is the name of a record
 	side    string
 	value   string
 	who     string
@@ -107,7 +108,10 @@ func rows(claims []claim, columns int, size float64) []row {
 	list := make([]row, len(claims))
 	for i, c := range claims {
 		if c.heading != "" {
-			list[i] = row{cells: []paragraph{bold(size+2, c.heading)}, head: true}
+			list[i] = row{cells: []paragraph{bold(size+2, c.heading)}, head: true, record: c.record}
+			if c.record {
+				list[i].cells[0].size += 2
+			}
 			continue
 		}
 		who := paragraph{size: size, runs: []run{{text: c.who}}}
@@ -124,7 +128,7 @@ func rows(claims []claim, columns int, size float64) []row {
 }
 
 // pages cuts rows into lists not higher than height dp. No heading stands alone at
-// the end, and none is missing: where a list goes on, its heading is said again.
+// the end; where a list goes on, its headings and the side are said again.
 func pages(list []row, height float64) [][]row {
 	var all [][]row
 	for len(list) > 0 {
@@ -137,24 +141,70 @@ func pages(list []row, height float64) [][]row {
 			n--
 		}
 		n = max(n, 1)
+		said := openAt(list[:n])
 		all = append(all, list[:n:n])
-		if n < len(list) && !list[n].head {
-			if head := lastHead(list[:n]); head != nil && n > 1 {
-				list = append([]row{*head}, list[n:]...)
-				continue
-			}
-		}
 		list = list[n:]
+		if len(list) > 0 && !list[0].head && n > len(said.heads) {
+			list = append(said.heads, append([]row{list[0].about(said.side)}, list[1:]...)...)
+		}
 	}
 	return all
 }
 
-// lastHead is the last heading among rows, or nil.
-func lastHead(list []row) *row {
-	for i := len(list) - 1; i >= 0; i-- {
-		if list[i].head {
-			return &list[i]
+// opened is what rows that follow others rest on without saying it again.
+type opened struct {
+	heads []row // the record, if it is named, and the measure
+	side  *row  // that names the side, or nil
+}
+
+// openAt is what is open at the end of rows.
+func openAt(list []row) opened {
+	var record, measure, side *row
+	for i := range list {
+		switch r := &list[i]; {
+		case r.record:
+			record, measure, side = r, nil, nil
+		case r.head:
+			measure, side = r, nil
+		case r.cells[0].text() != "":
+			side = r
 		}
 	}
-	return nil
+	o := opened{side: side}
+	for _, r := range []*row{record, measure} {
+		if r != nil {
+			o.heads = append(o.heads, *r)
+		}
+	}
+	return o
+}
+
+// about is the row with its side said, if another row has said it.
+func (r row) about(side *row) row {
+	if side == nil || r.cells[0].text() != "" {
+		return r
+	}
+	r.cells = append([]paragraph{side.cells[0]}, r.cells[1:]...)
+	r.height = max(r.height, side.height)
+	return r
+}
+
+// beside are the widths of three columns in a width in dp, such that no word of the
+// first two is broken.
+func (s setter) beside(list []row, width float64) []float64 {
+	columns := []float64{0.26 * width, 0.24 * width, 0}
+	for _, r := range list {
+		if r.head {
+			continue
+		}
+		for c := range 2 {
+			for _, run := range r.cells[c].runs {
+				for word := range strings.FieldsSeq(run.text) {
+					columns[c] = max(columns[c], s.fonts.Shape(word, face(run), r.cells[c].size, 0).Advance+2*cellSide+0.5)
+				}
+			}
+		}
+	}
+	columns[2] = width - columns[0] - columns[1]
+	return columns
 }

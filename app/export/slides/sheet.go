@@ -73,6 +73,7 @@ type table struct {
 type row struct {
 	cells  []paragraph
 	head   bool // names what follows: bold, over a thick line
+	record bool // a head that names a record
 	height float64
 }
 

@@ -332,6 +332,35 @@ func TestPDF(t *testing.T) {
 	}
 }
 
+// TestPages: a table that goes on says again of which record, measure and side it is.
+func TestPages(t *testing.T) {
+	at := func(head, record bool, words ...string) row {
+		r := row{head: head, record: record, height: 10}
+		for _, w := range words {
+			r.cells = append(r.cells, plain(14, w))
+		}
+		return r
+	}
+	list := []row{
+		at(true, true, "Record"), at(true, false, "Killed"), at(false, false, "KG", "1"), at(false, false, "", "2"),
+		at(false, false, "", "3"), at(false, false, "TJ", "4"), at(true, false, "Wounded"), at(false, false, "KG", "5"),
+	}
+	var got []string
+	for _, page := range pages(list, 45) {
+		var words []string
+		for _, r := range page {
+			for _, c := range r.cells {
+				words = append(words, c.text())
+			}
+		}
+		got = append(got, strings.Join(words, " "))
+	}
+	want := []string{"Record Killed KG 1  2", "Record Killed KG 3 TJ 4", "Wounded KG 5"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the pages say %q, want %q", got, want)
+	}
+}
+
 func TestSentence(t *testing.T) {
 	for text, want := range map[string]string{
 		"One. Two.":                          "One.",
