@@ -265,7 +265,7 @@ func TestPanDrawsNothing(t *testing.T) {
 		t.Skip("the real window is left out of short runs")
 	}
 	got := measure(t, "pan", 900, 640, 2)
-	if len(got) != 2 || got[1] != 0 || got[0] < 5 {
+	if len(got) != 2 || got[1] != 0 || got[0] < 1 {
 		t.Errorf("frames a second and pictures drawn while dragging: %v", got)
 	}
 }
