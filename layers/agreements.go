@@ -73,6 +73,7 @@ func (l *agreements) Legend(f Frame) []LegendItem {
 			items = append(items, LegendItem{KindSymbol(f.Theme, g, true), f.Text("group." + string(g)), ""})
 		}
 	}
+	items = append(items, softLegend(f, list)...)
 	if outside {
 		items = append(items, LegendItem{tagSwatch(f.Theme), f.Text("legend.agreements.outside"), ""})
 	}

@@ -96,9 +96,7 @@ func (l *clashes) Legend(f Frame) []LegendItem {
 		items[len(items)-1].Note = f.Text("legend.marks.faded")
 	}
 	t := f.Theme
-	if soft := firstSoft(list); soft != nil {
-		items = append(items, LegendItem{softSwatch(t, soft.event.Kind.Group()), f.Text("legend.marks.soft"), f.Text("legend.marks.hollow")})
-	}
+	items = append(items, softLegend(f, list)...)
 	if shown(f, list, func(h happening) bool {
 		return !h.place.Soft() && h.place.PrecisionM/1000*f.Camera.DPPerKm(h.place.Lat) > markSize/2+markCasing
 	}) {
@@ -123,12 +121,13 @@ func shown(f Frame, list []happening, is func(happening) bool) bool {
 	return slices.ContainsFunc(list, func(h happening) bool { return is(h) && window(f).Contains(spotOf(f, h.place)) })
 }
 
-func firstSoft(list []happening) *happening {
-	i := slices.IndexFunc(list, func(h happening) bool { return h.place.Soft() })
+// softLegend explains soft areas and hollow marks, if one of them is in the picture.
+func softLegend(f Frame, list []happening) []LegendItem {
+	i := slices.IndexFunc(list, func(h happening) bool { return h.place.Soft() && window(f).Contains(spotOf(f, h.place)) })
 	if i < 0 {
 		return nil
 	}
-	return &list[i]
+	return []LegendItem{{softSwatch(f.Theme, list[i].event.Kind.Group()), f.Text("legend.marks.soft"), f.Text("legend.marks.hollow")}}
 }
 
 // pillSwatch is the legend's mark for several places in one.

@@ -165,3 +165,26 @@ func TestTheChosenEventKeepsItsMark(t *testing.T) {
 		t.Errorf("marks of %v, want the chosen event alone", ids)
 	}
 }
+
+// Whatever layer draws a soft area, its legend says what that means.
+func TestSoftAreasAreExplained(t *testing.T) {
+	s := embeddedStack(t)
+	f := regionFrame(t, s, "2026-03-02", 1366, 768) // planned somewhere in Batken region
+	f.Visible = NewSet("agreements")
+	said := func(f Frame) bool {
+		for _, g := range s.Legend(f) {
+			for _, item := range g.Items {
+				if item.Text == f.Text("legend.marks.soft") {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if !said(f) {
+		t.Error("a soft area of talks and other events is not explained")
+	}
+	if f = regionFrame(t, s, "2010-06-15", 1366, 768); said(f) { // nothing happened
+		t.Error("soft areas are explained and none is there")
+	}
+}
