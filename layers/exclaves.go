@@ -129,9 +129,10 @@ func (l *exclaves) name(c *Canvas, f Frame, e *atlas.Exclave, box orb.Bound) {
 	if f.Camera.Zoom() < exclavesNamed {
 		return
 	}
+	inside := c.picture().Contains(at)
 	label := Label{
 		ID: "exclave/" + e.ID, At: at, Radius: max(min(box.Max[0]-box.Min[0], box.Max[1]-box.Min[1])/2, 4), Lines: lines,
-		Where: Leading, Priority: ExclavePriority, Required: true,
+		Where: Leading, Priority: ExclavePriority, Required: inside, Hidden: !inside, // a leader out of the picture points at nothing
 	}
 	if size(box) > fills*size(picture(f)) {
 		label.Where = Over
