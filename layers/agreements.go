@@ -73,7 +73,9 @@ func (l *agreements) Legend(f Frame) []LegendItem {
 			items = append(items, LegendItem{KindSymbol(f.Theme, g, true), f.Text("group." + string(g)), ""})
 		}
 	}
-	items = append(items, softLegend(f, list)...)
+	if !f.Visible.Has("clashes") || softLegend(f, happeningsOf(l.data.Chronicle, f, clashGroups)) == nil {
+		items = append(items, softLegend(f, list)...) // otherwise it is explained already
+	}
 	if outside {
 		items = append(items, LegendItem{tagSwatch(f.Theme), f.Text("legend.agreements.outside"), ""})
 	}
