@@ -68,16 +68,16 @@ func (d *dataDialog) build() {
 	})
 	d.root = &fyne.Container{Layout: column{gapSmall}, Objects: []fyne.CanvasObject{
 		d.says, newText(text("data.licence"), caption),
-		formRow(text("save.format"), []float32{0}, d.format), d.markRow,
+		formRow(text("save.format"), []float32{0}, d.format.picker), d.markRow,
 		formRow(text("save.folder"), []float32{0, control}, d.folder, browse),
 		formRow(text("save.name"), []float32{0}, d.name),
 	}}
-	d.format.OnChanged = func(string) { d.changed() }
+	d.format.picker.OnChanged = func(string) { d.changed() }
 	d.changed()
 }
 
 // chosen is the form of the file.
-func (d *dataDialog) chosen() data.Format { return data.Formats[max(d.format.SelectedIndex(), 0)] }
+func (d *dataDialog) chosen() data.Format { return data.Formats[max(d.format.picker.SelectedIndex(), 0)] }
 
 // changed brings name and rows in line with the form.
 func (d *dataDialog) changed() {

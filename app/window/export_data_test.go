@@ -34,7 +34,7 @@ func TestDataIsWritten(t *testing.T) {
 	w.send(model.UseFilter{Filter: chronicle.Filter{Province: "Osh"}})
 	for i, ending := range []string{".geojson", ".csv", ".kml"} {
 		d := opensData(t, w, folder)
-		d.format.SetSelectedIndex(i)
+		d.format.picker.SetSelectedIndex(i)
 		d.mark.tapped()
 		if len(d.set.Events) == 0 || !strings.Contains(texts(w.modal.popup), "event") {
 			t.Errorf("%d events; the dialog says %q", len(d.set.Events), texts(w.modal.popup))
@@ -66,7 +66,7 @@ func TestDataKeepsFiles(t *testing.T) {
 	w, folder := opened(t, 1366, 768), t.TempDir()
 	d := opensData(t, w, folder)
 	d.name.SetText("mine.geojson")
-	d.format.SetSelectedIndex(2)
+	d.format.picker.SetSelectedIndex(2)
 	if d.name.Text != "mine.kml" {
 		t.Errorf("the name is %s", d.name.Text)
 	}

@@ -20,8 +20,8 @@ const (
 
 // options is a picker of things that have ids.
 type options struct {
-	*picker
-	ids []string
+	picker *picker // what stands in the window
+	ids    []string
 }
 
 // newOptions offers the ids by their names and begins with one of them.
@@ -31,12 +31,12 @@ func newOptions(ids []string, name func(id string) string, chosen string, leave 
 		names = append(names, name(id))
 	}
 	o := &options{newPicker(names, leave), ids}
-	o.SetSelectedIndex(max(slices.Index(ids, chosen), 0))
+	o.picker.SetSelectedIndex(max(slices.Index(ids, chosen), 0))
 	return o
 }
 
 // id is the chosen one.
-func (o *options) id() string { return o.ids[max(o.SelectedIndex(), 0)] }
+func (o *options) id() string { return o.ids[max(o.picker.SelectedIndex(), 0)] }
 
 // formRow is controls behind their common label; widths are in dp, 0 takes what is left.
 func formRow(label string, widths []float32, controls ...fyne.CanvasObject) *fyne.Container {
@@ -109,19 +109,19 @@ func number(on bool) int {
 func (f *imageForm) arrange(browse fyne.CanvasObject) {
 	text := f.text
 	one := []float32{0}
-	f.ownRow = formRow("", []float32{numberWidth, 10, numberWidth, 0}, f.width, newLabel("×", body), f.height, f.unit)
+	f.ownRow = formRow("", []float32{numberWidth, 10, numberWidth, 0}, f.width, newLabel("×", body), f.height, f.unit.picker)
 	f.dpiRow = formRow("", []float32{numberWidth, 0}, f.dpi, newText(text("save.dpi"), body))
 	f.qualityRow = formRow(text("save.quality"), []float32{numberWidth, 0}, f.quality, newText(text("save.quality.of"), body))
-	f.lettersRow = formRow(text("save.letters"), one, f.letters)
+	f.lettersRow = formRow(text("save.letters"), one, f.letters.picker)
 	f.clearRow = formRow("", one, f.transparent)
 	f.stateRow = formRow("", one, f.state)
 	f.worldRow = formRow("", one, f.world)
 	f.blurRow = formRow(text("save.blur"), []float32{numberWidth, 0}, f.blur, newText(text("save.blur.of"), body))
 	f.root = &fyne.Container{Layout: column{gapSmall}, Objects: []fyne.CanvasObject{
-		formRow(text("save.pages"), one, f.pages), formRow(text("save.layout"), one, f.layout),
-		formRow(text("save.size"), one, f.preset), f.ownRow, f.dpiRow, formRow("", one, f.sizeNote),
-		formRow(text("save.theme"), one, f.theme),
-		formRow(text("save.format"), one, f.format), f.qualityRow, f.lettersRow,
+		formRow(text("save.pages"), one, f.pages.picker), formRow(text("save.layout"), one, f.layout.picker),
+		formRow(text("save.size"), one, f.preset.picker), f.ownRow, f.dpiRow, formRow("", one, f.sizeNote),
+		formRow(text("save.theme"), one, f.theme.picker),
+		formRow(text("save.format"), one, f.format.picker), f.qualityRow, f.lettersRow,
 		formRow(text("save.folder"), []float32{0, control}, f.folder, browse),
 		formRow(text("save.name"), one, f.name),
 		f.fault,
@@ -132,7 +132,7 @@ func (f *imageForm) arrange(browse fyne.CanvasObject) {
 // onChange calls do whenever something else is chosen or typed, apart from folder and name.
 func (f *imageForm) onChange(do func()) {
 	for _, o := range []*options{f.pages, f.layout, f.format, f.preset, f.unit, f.theme, f.letters} {
-		o.OnChanged = func(string) { do() }
+		o.picker.OnChanged = func(string) { do() }
 	}
 	for _, entry := range []*field{f.width, f.height, f.dpi, f.quality, f.blur} {
 		entry.OnChanged = func(string) { do() }

@@ -61,10 +61,15 @@ func TestImageIsWritten(t *testing.T) {
 	w, folder := opened(t, 1366, 768), t.TempDir()
 	d := dialogOf(w, folder)
 	settle(w)
+	for _, o := range []*options{d.form.pages, d.form.layout, d.form.format, d.form.preset, d.form.theme} {
+		if w.app.Driver().CanvasForObject(o.picker) == nil { // its list opens where it stands
+			t.Errorf("the picker of %v does not stand in the window", o.ids)
+		}
+	}
 	if d.preview.image.Image == nil {
 		t.Error("there is no preview")
 	}
-	d.form.preset.SetSelectedIndex(slices.Index(presetNames(), ownSize))
+	d.form.preset.picker.SetSelectedIndex(slices.Index(presetNames(), ownSize))
 	d.form.width.SetText("640")
 	d.form.height.SetText("480")
 	want := filepath.Join(folder, "kg-tj_region_2022-09-16_640x480_en.png")

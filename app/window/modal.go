@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+	fynetooltip "github.com/dweymouth/fyne-tooltip"
 )
 
 // modal is a box over the window that has to be answered or closed. It is our own
@@ -65,6 +66,7 @@ func (w *Window) openBox(heading string, content fyne.CanvasObject, most float32
 		Objects: []fyne.CanvasObject{newText(heading, title), scroll, row},
 	}
 	popup := widget.NewModalPopUp(container.NewStack(newSpan(width), padded(inset{modalPad, modalPad, modalPad, modalPad}, box)), w.win.Canvas())
+	fynetooltip.AddPopUpToolTipLayer(popup)
 	w.modal = &modal{popup, closed}
 	popup.Show()
 	w.win.Canvas().Focus(buttons[0].(fyne.Focusable))
@@ -92,6 +94,7 @@ func (w *Window) closeModal() {
 	}
 	w.modal = nil
 	m.popup.Hide()
+	fynetooltip.DestroyPopUpToolTipLayer(m.popup)
 	if m.closed != nil {
 		m.closed()
 	}

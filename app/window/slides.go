@@ -66,7 +66,7 @@ func (w *Window) slidesDialog() *slidesDialog {
 	d.folder.SetText(w.exportFolders()[0])
 	d.name = newField("", func(string) { d.save() }, w.closeModal)
 	for _, o := range []*options{d.tells, d.form, d.aspect, d.lang} {
-		o.OnChanged = func(string) { d.changed() }
+		o.picker.OnChanged = func(string) { d.changed() }
 	}
 	d.arrange()
 	return d
@@ -79,10 +79,10 @@ func (d *slidesDialog) arrange() {
 		d.w.chooseFolder(d.folder.Text, func(folder string) { d.folder.SetText(folder); d.open() }, d.open)
 	})
 	d.root = &fyne.Container{Layout: column{gapSmall}, Objects: []fyne.CanvasObject{
-		formRow(text("deck.tells"), one, d.tells),
-		formRow(text("save.format"), one, d.form),
-		formRow(text("deck.aspect"), one, d.aspect),
-		formRow(text("menu.language"), one, d.lang),
+		formRow(text("deck.tells"), one, d.tells.picker),
+		formRow(text("save.format"), one, d.form.picker),
+		formRow(text("deck.aspect"), one, d.aspect.picker),
+		formRow(text("menu.language"), one, d.lang.picker),
 		formRow(text("save.folder"), []float32{0, control}, d.folder, browse),
 		formRow(text("save.name"), one, d.name),
 		formRow("", one, d.note),
@@ -122,7 +122,7 @@ func (d *slidesDialog) changed() {
 	if what == tellsStory {
 		what = slug(deck.Story.Title)
 	}
-	name := "kg-tj_" + what + "_" + deck.Frame.Lang + deckForms[d.form.SelectedIndex()].ending
+	name := "kg-tj_" + what + "_" + deck.Frame.Lang + deckForms[d.form.picker.SelectedIndex()].ending
 	if d.name.Text == d.suggested {
 		d.name.SetText(name)
 	} else { // what was typed keeps step with the form
@@ -139,7 +139,7 @@ func (d *slidesDialog) deck() slides.Deck {
 	f := w.model.Frame()
 	f.Lang = d.lang.id()
 	f.Text, f.Theme = w.content.Catalogue.Text(f.Lang), layers.Light
-	deck := slides.Deck{Frame: f, Standard: d.aspect.id() == "4:3", Handout: deckForms[max(d.form.SelectedIndex(), 0)].handout}
+	deck := slides.Deck{Frame: f, Standard: d.aspect.id() == "4:3", Handout: deckForms[max(d.form.picker.SelectedIndex(), 0)].handout}
 	switch id := d.tells.id(); id {
 	case tellsStory:
 		deck.Story = w.model.State().Story.Now
@@ -160,7 +160,7 @@ func (d *slidesDialog) save() {
 	deck := d.deck()
 	path := filepath.Join(d.folder.Text, d.name.Text)
 	if !slices.Contains(slides.Endings(), strings.ToLower(filepath.Ext(path))) {
-		path += deckForms[d.form.SelectedIndex()].ending
+		path += deckForms[d.form.picker.SelectedIndex()].ending
 	}
 	if deck.Check(path) != nil {
 		return

@@ -39,7 +39,7 @@ func TestSlidesAreWritten(t *testing.T) {
 	if !slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == "ppt/slides/slide3.xml" }) {
 		t.Error("the deck has fewer than three slides")
 	}
-	d.form.SetSelectedIndex(3)
+	d.form.picker.SetSelectedIndex(3)
 	if d.name.Text != "kg-tj_my-story_en.pdf" || d.deck().Handout != 4 {
 		t.Errorf("a handout is called %s and has %d pages on a sheet", d.name.Text, d.deck().Handout)
 	}
@@ -54,7 +54,7 @@ func TestSlidesDialog(t *testing.T) {
 	d.folder.SetText(folder)
 	d.open()
 	for i, id := range d.tells.ids {
-		d.tells.SetSelectedIndex(i)
+		d.tells.picker.SetSelectedIndex(i)
 		if n := len(d.deck().Story.Pages); n == 0 {
 			t.Errorf("%s has no pages", id)
 		}
