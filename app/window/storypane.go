@@ -50,8 +50,11 @@ func newStoryPane(w words, store *chronicle.Store, keys router, send func(model.
 	p.rows.keys = keys
 	p.rows.name = w.text("story.list")
 	p.empty = padded(inset{gapMedium, gapSmall, gapMedium, gapMedium}, newText(w.text("story.empty"), body))
-	bar := &fyne.Container{Layout: shelves{gapTiny, gapTiny}, Objects: storyButtons(w, keys, acts)}
-	top := padded(inset{gapMedium, gapTiny, gapMedium, gapSmall}, &fyne.Container{Layout: column{gapSmall}, Objects: []fyne.CanvasObject{p.name, bar}})
+	first := &fyne.Container{Layout: shelves{gapTiny, gapTiny}, Objects: storyButtons(w, keys, acts)}
+	rest := &fyne.Container{Layout: shelves{1, gapTiny}, Objects: storyIcons(w, keys, acts)}
+	top := padded(inset{gapMedium, gapTiny, gapMedium, gapSmall}, &fyne.Container{
+		Layout: column{gapTiny}, Objects: []fyne.CanvasObject{p.name, first, rest},
+	})
 	p.root = &fyne.Container{Layout: topped{}, Objects: []fyne.CanvasObject{
 		&fyne.Container{Layout: column{}, Objects: []fyne.CanvasObject{top, newRule()}},
 		container.NewStack(p.rows, p.rows.ring, p.empty),
@@ -59,15 +62,19 @@ func newStoryPane(w words, store *chronicle.Store, keys router, send func(model.
 	return p
 }
 
-// storyButtons are the tools of the pane: what is needed first in words, the rest as
-// icons, which the menu names.
+// storyButtons are the tools that are needed first.
 func storyButtons(w words, keys router, acts storyActs) []fyne.CanvasObject {
-	list := []fyne.CanvasObject{
+	return []fyne.CanvasObject{
 		newButton(buttonSpec{text: w.text("story.new")}, keys, acts.start),
 		newButton(buttonSpec{text: w.text("story.add.short"), tip: w.text("story.add")}, keys, acts.add),
 		newButton(buttonSpec{icon: theme.MediaPlayIcon(), tip: w.text("story.present")}, keys, acts.present),
 		newButton(buttonSpec{icon: theme.DocumentSaveIcon(), tip: w.text("menu.slides")}, keys, acts.slides),
 	}
+}
+
+// storyIcons are the tools for pages, which the menu names.
+func storyIcons(w words, keys router, acts storyActs) []fyne.CanvasObject {
+	var list []fyne.CanvasObject
 	for _, t := range []struct {
 		icon fyne.Resource
 		id   string
