@@ -77,7 +77,9 @@ func (d *dataDialog) build() {
 }
 
 // chosen is the form of the file.
-func (d *dataDialog) chosen() data.Format { return data.Formats[max(d.format.picker.SelectedIndex(), 0)] }
+func (d *dataDialog) chosen() data.Format {
+	return data.Formats[max(d.format.picker.SelectedIndex(), 0)]
+}
 
 // changed brings name and rows in line with the form.
 func (d *dataDialog) changed() {
