@@ -233,7 +233,11 @@ func (b *builder) side(s *sheet, p story.Page, events []*chronicle.Event) (rest 
 			all = append(all, claim{heading: e.Title, record: true})
 		}
 		all = append(all, b.claims(e)...)
-		few = append(few, b.keyClaims(e)...)
+		key := b.keyClaims(e)
+		if len(events) > 1 && len(key) > 0 {
+			few = append(few, claim{heading: e.Title, record: true})
+		}
+		few = append(few, key...)
 	}
 	if len(all) == 0 {
 		return nil
@@ -285,6 +289,9 @@ func measures(list []row, room float64) []row {
 			n = i
 		}
 		if h += r.height; h > room {
+			for n > 0 && list[n-1].head { // of what there is no room for
+				n--
+			}
 			return list[:n]
 		}
 	}

@@ -144,8 +144,12 @@ func pages(list []row, height float64) [][]row {
 		said := openAt(list[:n])
 		all = append(all, list[:n:n])
 		list = list[n:]
-		if len(list) > 0 && !list[0].head && n > len(said.heads) {
-			list = append(said.heads, append([]row{list[0].about(said.side)}, list[1:]...)...)
+		switch {
+		case len(list) == 0 || list[0].record || n <= len(said.heads):
+		case !list[0].head:
+			list = slices.Concat(said.heads, []row{list[0].about(said.side)}, list[1:])
+		case len(said.heads) > 0 && said.heads[0].record:
+			list = slices.Concat(said.heads[:1], list)
 		}
 	}
 	return all

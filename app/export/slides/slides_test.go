@@ -344,6 +344,7 @@ func TestPages(t *testing.T) {
 	list := []row{
 		at(true, true, "Record"), at(true, false, "Killed"), at(false, false, "KG", "1"), at(false, false, "", "2"),
 		at(false, false, "", "3"), at(false, false, "TJ", "4"), at(true, false, "Wounded"), at(false, false, "KG", "5"),
+		at(true, true, "Other"), at(true, false, "Killed"), at(false, false, "KG", "6"),
 	}
 	var got []string
 	for _, page := range pages(list, 45) {
@@ -355,7 +356,7 @@ func TestPages(t *testing.T) {
 		}
 		got = append(got, strings.Join(words, " "))
 	}
-	want := []string{"Record Killed KG 1  2", "Record Killed KG 3 TJ 4", "Wounded KG 5"}
+	want := []string{"Record Killed KG 1  2", "Record Killed KG 3 TJ 4", "Record Wounded KG 5", "Other Killed KG 6"}
 	if !slices.Equal(got, want) {
 		t.Errorf("the pages say %q, want %q", got, want)
 	}
