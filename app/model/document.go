@@ -45,10 +45,13 @@ func (m *Model) Adopt(snapshot, told []byte) (c Change, losses []Loss, ok bool) 
 	if m.state.Fitted {
 		m.fit()
 	}
+	page := 0
+	read(r, "page", &page)
 	losses = r.losses
 	if told != nil {
 		losses = append(losses, m.adoptStory(told)...)
 	}
+	m.choosePage(page, false)
 	return all &^ Fly, losses, true
 }
 

@@ -31,6 +31,7 @@ type choices struct {
 	Filter picks             `json:"filter"`
 	Order  Order             `json:"order"`
 	Pinned *pinnedSetting    `json:"compare,omitempty"` // none while there is one map
+	Page   int               `json:"page,omitempty"`    // the chosen page of the story, from 0
 }
 
 // settings is what a later start finds again: the choices, and how this machine's
@@ -50,7 +51,7 @@ func (m *Model) choices() choices {
 	out := choices{
 		Day: s.At.Day.String(), Event: s.At.Event, Layers: map[string]bool{}, Sizes: s.Sizes, People: s.People,
 		Lang: s.Lang, Scheme: s.Scheme, Linear: s.Linear,
-		Filter: savedFilter(s.Filter), Order: s.Order,
+		Filter: savedFilter(s.Filter), Order: s.Order, Page: s.Page,
 	}
 	m.saveTime(&out)
 	if !s.Fitted {
@@ -67,7 +68,7 @@ func (m *Model) choices() choices {
 // Save writes what a later start needs as one line of JSON.
 func (m *Model) Save() string {
 	s, chosen := m.state, m.choices()
-	chosen.Pinned = nil // a start shows one map
+	chosen.Pinned, chosen.Page = nil, 0 // a start shows one map, and has no story
 	b, err := json.Marshal(settings{
 		choices: chosen, Pane: s.Pane, Hand: s.Gestures,
 		Panels: []bool{s.LayersOpen, s.CardOpen}, Inset: s.Locator, Window: []float32{s.Window.W, s.Window.H},

@@ -80,11 +80,15 @@ func TestStoryIsUndone(t *testing.T) {
 
 func TestStoryInADocument(t *testing.T) {
 	m, _ := telling(t)
+	m.Update(model.ChoosePage{At: 3})
 	told, err := m.Told()
 	if err != nil {
 		t.Fatal(err)
 	}
 	later, _ := fresh(t)
+	if _, _, ok := later.Adopt([]byte(snapshot(t, m)), told); !ok || later.State().Page != 3 {
+		t.Errorf("page %d, want 3", later.State().Page)
+	}
 	if _, losses, ok := later.Adopt([]byte("{}"), told); !ok || len(losses) > 0 || !later.State().Story.Now.Equal(m.State().Story.Now) {
 		t.Errorf("losses %v, ok %t", losses, ok)
 	}
