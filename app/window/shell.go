@@ -13,6 +13,7 @@ type shell struct {
 	frame                         fyne.CanvasObject // over the map
 	maps                          *stages
 	openLeft, openRight           fyne.CanvasObject // buttons on the map that bring a closed panel back
+	give                          fyne.CanvasObject // button on the map that offers exports and presenting
 	rules                         [3]fyne.CanvasObject
 
 	sign                fyne.CanvasObject // on the map: that a filter is on
@@ -61,7 +62,7 @@ func (s *shell) sizes(size fyne.Size) (left, right float32) {
 
 func (s *shell) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		s.maps.root, s.furniture, s.frame, s.openLeft, s.openRight, s.sign, s.lower, s.left, s.right, s.rules[0], s.rules[1], s.rules[2],
+		s.maps.root, s.furniture, s.frame, s.openLeft, s.openRight, s.give, s.sign, s.lower, s.left, s.right, s.rules[0], s.rules[1], s.rules[2],
 	}
 }
 
@@ -115,16 +116,20 @@ func (s *shell) putOpeners(left, room float32, cardOpen bool) {
 	}
 	s.sign.Move(fyne.NewPos(at, overMap))
 	s.sign.Resize(s.sign.MinSize())
+	end := left + room - overMap - control - gapSmall // beside the buttons for zooming
+	for _, o := range []fyne.CanvasObject{s.give, s.openRight} {
+		m := o.MinSize()
+		o.Resize(m)
+		o.Move(fyne.NewPos(end-m.Width, overMap))
+		end -= m.Width + gapSmall
+	}
 	show(s.openRight, !cardOpen)
-	m := s.openRight.MinSize()
-	s.openRight.Resize(m)
-	s.openRight.Move(fyne.NewPos(left+room-overMap-control-gapSmall-m.Width, overMap))
 }
 
 // reserved lists the boxes in dp of the buttons and the sign on the map.
 func (s *shell) reserved() []orb.Bound {
 	var boxes []orb.Bound
-	for _, o := range []fyne.CanvasObject{s.openLeft, s.openRight, s.sign} {
+	for _, o := range []fyne.CanvasObject{s.openLeft, s.openRight, s.give, s.sign} {
 		if size := o.Size(); o.Visible() && size.Width > 0 && size.Height > 0 {
 			boxes = append(boxes, box(o.Position().Subtract(s.maps.root.Position()), size))
 		}

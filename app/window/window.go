@@ -184,6 +184,7 @@ func (w *Window) build() {
 		left:  w.left.root, sign: w.sign.root, right: w.card.root, maps: w.maps, furniture: w.hud,
 		lower:    &fyne.Container{Layout: lower{}, Objects: []fyne.CanvasObject{newGround(theme.ColorNameBackground), w.bar.root, w.axis}},
 		openLeft: opener("panel.open", w.openLayers), openRight: opener("card.open", w.sender(model.OpenCard{Open: true})),
+		give:     w.newGive(words),
 		rules:    [3]fyne.CanvasObject{newRule(), newRule(), newRule()},
 		leftOpen: state.LayersOpen, listed: state.Pane == model.ListPane, rightOpen: state.CardOpen, paired: state.Compare.On(),
 		widths:   func(left, right float32) { w.left.setWidth(left); w.card.setWidth(right) },
