@@ -33,7 +33,17 @@ func (w *Window) presentComparison(c model.Change) {
 	}
 	if c.Has(model.Divider) {
 		w.maps.slide(state.Compare.Share)
+		if !w.maps.divider.inDrag {
+			w.settle()
+		}
 	}
+}
+
+// settle lets the labels of a swipe's halves keep inside them, once the divider rests.
+func (w *Window) settle() {
+	w.maps.settle()
+	w.feed()
+	w.redraw()
 }
 
 // frames are those of the maps on the screen.
@@ -99,6 +109,7 @@ type pane struct {
 	held  *fyne.Container // of the map, which may be larger
 	cut   *container.Clip
 	tag   *tag
+	seen  orb.Bound // dp of the map that labels keep inside; zero: all of it
 }
 
 func newPane(t *tag) *pane {
@@ -123,6 +134,11 @@ func (p *pane) put(x, left, right float32, size fyne.Size) {
 	p.cut.Resize(fyne.NewSize(right-left, size.Height))
 	p.stage.Move(fyne.NewPos(x-left, 0))
 	p.stage.Resize(size)
+}
+
+// visible is the part of the map in its own dp that is not cut off.
+func (p *pane) visible() orb.Bound {
+	return box(fyne.NewPos(-p.stage.Position().X, 0), p.cut.Size())
 }
 
 // stages is what lies between the panels: the map of the chosen day and, while days
@@ -203,6 +219,7 @@ func (m *stages) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	switch m.comparison.Kind {
 	case model.NoCompare:
 		m.chosen.put(0, 0, size.Width, size)
+		m.settle()
 		return
 	case model.Split:
 		w := (size.Width - splitLine) / 2
@@ -217,7 +234,19 @@ func (m *stages) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		m.chosen.put(0, x, size.Width, size)
 		m.divider.put(x, size)
 	}
+	if !m.divider.inDrag {
+		m.settle()
+	}
 	m.furnish(size)
+}
+
+// settle fixes what labels keep inside. It does not follow a divider that is dragged:
+// that would draw both maps at each step.
+func (m *stages) settle() {
+	m.chosen.seen, m.pinned.seen = orb.Bound{}, orb.Bound{}
+	if m.comparison.Kind == model.Swipe {
+		m.chosen.seen, m.pinned.seen = m.chosen.visible(), m.pinned.visible()
+	}
 }
 
 // border is where the pinned day's part ends. Both parts keep room for their dates.

@@ -22,9 +22,10 @@ const (
 // and End for the ends.
 type divider struct {
 	widget.BaseWidget
-	name  string
-	keys  router
-	moved func(share float64)
+	name    string
+	keys    router
+	moved   func(share float64)
+	dropped func() // a drag has ended
 
 	share  float64 // where it stands
 	width  float32 // of the map
@@ -59,7 +60,10 @@ func (d *divider) Dragged(ev *fyne.DragEvent) {
 }
 
 // DragEnd ends a drag.
-func (d *divider) DragEnd() { d.inDrag = false }
+func (d *divider) DragEnd() {
+	d.inDrag = false
+	d.dropped()
+}
 
 // Tapped takes the keys.
 func (d *divider) Tapped(*fyne.PointEvent) {

@@ -363,3 +363,51 @@ func TestLegendOfBothDays(t *testing.T) {
 		t.Errorf("before and after the treaty have %d entries", got)
 	}
 }
+
+// TestLabelsStayInTheirHalf: in a swipe labels and the tags of places outside the view
+// keep inside the part of their map that is seen, wherever the divider has come to rest.
+func TestLabelsStayInTheirHalf(t *testing.T) {
+	w := openedWith(t, embedded(t).Stack, 1366, 768)
+	w.send(model.CompareReady{Name: model.TreatyReady})
+	check := func(what string) {
+		t.Helper()
+		for _, h := range []struct {
+			half
+			pane *pane
+		}{{w.chosenHalf(), w.maps.chosen}, {*w.twin, w.maps.pinned}} {
+			h.stage.Wait()
+			drawn, _ := h.stage.Drawn()
+			frame := h.source.at(drawn)
+			aw, ah := drawn.Size()
+			mw, mh := h.stage.Camera().Size()
+			want := h.pane.visible()
+			got := frame.Window
+			dx, dy := (aw-mw)/2, (ah-mh)/2
+			if got.Min != (orb.Point{want.Min[0] + dx, want.Min[1] + dy}) || got.Max != (orb.Point{want.Max[0] + dx, want.Max[1] + dy}) {
+				t.Errorf("%s: labels keep inside %v, %v is seen of the map with a margin of %g", what, got, want, dx)
+			}
+			for _, l := range h.source.drawn[layers.Events].picture.Labels {
+				if strings.HasPrefix(l.ID, "tag/") && (l.Box.Min[0] < got.Min[0] || l.Box.Max[0] > got.Max[0]) {
+					t.Errorf("%s: the tag %s at %v leaves %v", what, l.ID, l.Box, got)
+				}
+			}
+		}
+	}
+	check("at the beginning")
+	w.win.Canvas().Focus(w.maps.divider)
+	pressKey(w, fyne.KeyPageUp)
+	check("after a key")
+	before := w.maps.chosen.seen
+	w.maps.divider.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(150, 0)})
+	if w.maps.chosen.seen != before {
+		t.Error("labels follow the divider while it is dragged")
+	}
+	w.maps.divider.DragEnd()
+	check("after a drag")
+	w.win.Resize(fyne.NewSize(1500, 900))
+	check("after a new size")
+	w.send(model.CompareAs{})
+	if !w.maps.chosen.seen.IsZero() {
+		t.Error("one map is seen in part")
+	}
+}

@@ -52,9 +52,15 @@ func (w *Window) looked() {
 
 // feed tells the maps what to draw from now on.
 func (w *Window) feed() {
-	w.source.set(w.model.Frame())
+	chosen := w.model.Frame()
+	if w.maps != nil {
+		chosen.Window = w.maps.chosen.seen
+	}
+	w.source.set(chosen)
 	if w.twin != nil {
-		w.twin.source.set(w.model.PinnedFrame())
+		pinned := w.model.PinnedFrame()
+		pinned.Window = w.maps.pinned.seen
+		w.twin.source.set(pinned)
 	}
 }
 

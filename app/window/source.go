@@ -52,15 +52,20 @@ func (s *source) at(c camera.Camera) layers.Frame {
 	w, h := f.Camera.Size()
 	cw, ch := c.Size()
 	dx, dy := (cw-w)/2, (ch-h)/2
-	reserved := make([]orb.Bound, len(f.Reserved))
-	for i, b := range f.Reserved {
-		reserved[i] = orb.Bound{
+	moved := func(b orb.Bound) orb.Bound {
+		return orb.Bound{
 			Min: orb.Point{b.Min[0] + dx, b.Min[1] + dy},
 			Max: orb.Point{b.Max[0] + dx, b.Max[1] + dy},
 		}
 	}
-	f.Camera, f.Reserved = c, reserved
-	f.Window = orb.Bound{Min: orb.Point{dx, dy}, Max: orb.Point{dx + w, dy + h}}
+	reserved := make([]orb.Bound, len(f.Reserved))
+	for i, b := range f.Reserved {
+		reserved[i] = moved(b)
+	}
+	if f.Window.IsZero() {
+		f.Window = orb.Bound{Max: orb.Point{w, h}}
+	}
+	f.Camera, f.Reserved, f.Window = c, reserved, moved(f.Window)
 	return f
 }
 

@@ -170,6 +170,7 @@ func (w *Window) build() {
 	w.card = newCard(words, w.content.Stack, w.key, w.send, w.beside)
 	w.bar = w.newBar(words)
 	w.maps = newStages(words, w.stage, w.key, w.send)
+	w.maps.divider.dropped = w.settle
 	w.maps.compare(state.Compare, w.twin)
 	w.hud.SetText(text)
 	w.axis.SetText(text)
@@ -295,6 +296,9 @@ func (w *Window) credits(frames ...layers.Frame) string {
 func (w *Window) arranged(covered float32) {
 	boxes := slices.Concat(furniture(w.hud.Reserved()), w.maps.reserved(), w.shell.reserved())
 	c := w.model.Update(model.Cover{Reserved: w.maps.onChosen(boxes), Pinned: boxes, Right: float64(covered)})
+	if w.twin != nil {
+		c |= model.Redraw // the halves may have another size
+	}
 	w.showMap(c)
 }
 
