@@ -1,7 +1,9 @@
 package timeline
 
 import (
+	"cmp"
 	"image"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -188,12 +190,37 @@ func (t *Timeline) placeCount(middle, half float64, inside bool) {
 		text.Text = t.text("timeline.begin", n)
 	}
 	size := text.MinSize()
-	x := middle + half + 8
-	if x+float64(size.Width) > side+t.plan.axis.Width() {
-		x = middle - half - 8 - float64(size.Width)
+	width, bottom := float64(size.Width), t.plan.rows.top+float64(size.Height)
+	right, left := t.clear(middle+half+countGap, width, bottom, 1), t.clear(middle-half-countGap-width, width, bottom, -1)
+	fits := func(x float64) bool { return x >= side && x+width <= side+t.plan.axis.Width() }
+	x := right
+	if !fits(right) || fits(left) && middle-left-width < right-middle-countGap {
+		x = left
 	}
+	text.Hidden = !fits(x)
 	text.Move(fyne.NewPos(float32(x), float32(t.plan.rows.top)))
 	text.Resize(size)
+}
+
+// countGap is the room in dp between the frame of the day and the number of its events.
+const countGap = 8
+
+// clear is the first place from x on, to the right or with way -1 to the left, where
+// a text of a width crosses no bar that reaches above bottom; all in dp.
+func (t *Timeline) clear(x, width, bottom, way float64) float64 {
+	bricks := slices.Clone(t.plan.bricks)
+	slices.SortFunc(bricks, func(a, b Brick) int { return int(way) * cmp.Compare(a.From, b.From) })
+	for _, b := range bricks {
+		box := t.plan.box(b)
+		switch {
+		case box.Min[1] >= bottom || box.Min[0] >= x+width || box.Max[0] <= x:
+		case way > 0:
+			x = box.Max[0] + countGap
+		default:
+			x = box.Min[0] - countGap - width
+		}
+	}
+	return x
 }
 
 // placePinned marks the pinned day of a comparison with a hollow head and its date,

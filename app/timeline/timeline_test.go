@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"github.com/paulmach/orb"
 
 	"borderatlas/assets/fonts"
 	"borderatlas/layers"
@@ -490,5 +491,40 @@ func TestThePinnedDayIsMarked(t *testing.T) {
 	tl.View(calendar.Span{First: tl.first, Last: tl.last})
 	if tl.SetPinned(nil); !tl.parts.pin.Hidden {
 		t.Error("a day is marked after the comparison has ended")
+	}
+}
+
+// TestTheCountCrossesNoBar: beside a day stand higher bars; the number of its events is
+// written where no bar is, on whichever side and in whichever language.
+func TestTheCountCrossesNoBar(t *testing.T) {
+	for _, width := range []float32{500, 766, 1220, 1900} {
+		tl, _ := open(t, width, 192)
+		events := chronicleOf(t)
+		for i, d := range []string{"2022-09-13", "2022-09-15", "2022-09-17", "2022-09-19"} {
+			for k := range []int{6, 30, 24, 3}[i] {
+				events = append(events, Event{ID: fmt.Sprint(d, k), Span: calendar.On(day(t, d)), Group: chronicle.GroupClash})
+			}
+		}
+		tl.SetEvents(events)
+		written := 0
+		for _, d := range tl.plan.axis.active {
+			tl.SetPosition(chronicle.Position{Day: d})
+			text := tl.parts.count
+			if text.Text == "" || text.Hidden {
+				continue
+			}
+			written++
+			p, s := text.Position(), text.Size()
+			own := orb.Bound{Min: orb.Point{float64(p.X), float64(p.Y)}, Max: orb.Point{float64(p.X + s.Width), float64(p.Y + s.Height)}}
+			for _, b := range tl.plan.bricks {
+				if box := tl.plan.box(b); box.Min[0] < own.Max[0] && box.Max[0] > own.Min[0] && box.Min[1] < own.Max[1] {
+					t.Errorf("%g dp, %s: %q at %v crosses the bar at %v", width, d, text.Text, own, box)
+					break
+				}
+			}
+		}
+		if written < 4 {
+			t.Errorf("%g dp: only %d days say how many events begin", width, written)
+		}
 	}
 }
