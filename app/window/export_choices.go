@@ -27,6 +27,7 @@ type imageChoices struct {
 	Transparent bool   `json:"transparent"`
 	World       bool   `json:"world"`     // a world file lies beside the picture
 	Blur        string `json:"blur"`      // km; empty: places as they are known
+	Corners     string `json:"corners"`   // of parts of the page, as export.ParsePlaces reads them
 	Stateless   bool   `json:"stateless"` // the file does not say how it was made
 	Folder      string `json:"folder"`    // of the last file; empty: none yet
 }
@@ -75,6 +76,9 @@ func rememberedChoices(kept string) imageChoices {
 	known(&c.Pages, pageKinds, firstChoices.Pages)
 	known(&c.Layout, layoutNames(), firstChoices.Layout)
 	known(&c.Theme, themeNames(), firstChoices.Theme)
+	if _, err := export.ParsePlaces(c.Corners); err != nil {
+		c.Corners = ""
+	}
 	return c
 }
 
@@ -111,6 +115,20 @@ func layoutNames() []string {
 	return names
 }
 
+// anyCorner leaves a part where it suits.
+const anyCorner = "any"
+
+// cornerNames are those that a part can be given; the scale is never left out.
+func cornerNames(part export.Part) []string {
+	names := []string{anyCorner}
+	for _, corner := range export.Corners {
+		if part != export.ScalePart || corner != export.Hidden {
+			names = append(names, string(corner))
+		}
+	}
+	return names
+}
+
 // themeNames are the colours that a picture can have, those of the screen first.
 func themeNames() []string {
 	names := []string{screenTheme}
@@ -138,12 +156,16 @@ func (c imageChoices) spec(f layers.Frame, text layers.Text) (s export.Spec, fau
 	if fault != "" {
 		return s, fault
 	}
+	places, err := export.ParsePlaces(c.Corners)
+	if err != nil { // the form and rememberedChoices make no other
+		panic(err)
+	}
 	f.Quality, f.Reserved = layers.Export, nil
 	if t := layers.Themes[c.Theme]; t != nil {
 		f.Theme = t
 	}
 	s = export.Spec{
-		Frame: f, Width: size.Width, Height: size.Height, Pixels: size.Pixels, Layout: export.Layout(c.Layout),
+		Frame: f, Width: size.Width, Height: size.Height, Pixels: size.Pixels, Layout: export.Layout(c.Layout), Places: places,
 		World: c.World && c.pixels() && c.Pages == onePage, Transparent: c.Transparent && c.Format != "JPEG", Outlines: c.Outlines && !c.pixels(),
 	}
 	if strings.TrimSpace(c.Blur) != "" {

@@ -3,6 +3,7 @@ package window
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -53,12 +54,14 @@ type imageForm struct {
 	root                                                *fyne.Container
 	pages, layout, format, preset, unit, theme, letters *options
 	width, height, dpi, quality, blur, folder, name     *field
+	corners                                             map[export.Part]*options
 	transparent, state, world                           *toggle
 	more                                                *button // shows the options that are rarely asked for, and hides them
 	open                                                bool    // they are shown
 	sizeNote, fault                                     *paragraph
 
 	ownRow, dpiRow, qualityRow, lettersRow, clearRow, stateRow, worldRow, blurRow *fyne.Container
+	cornerRows                                                                    []*fyne.Container
 }
 
 // newImageForm shows choices; leave is called by escape, save by return in the name.
@@ -86,6 +89,7 @@ func newImageForm(w words, c imageChoices, leave, save, chooseFolder func()) *im
 	}
 	f.width, f.height, f.dpi, f.quality = typed(c.Width), typed(c.Height), typed(c.DPI), typed(c.Quality)
 	f.blur = typed(c.Blur)
+	f.placeParts(c.Corners, leave)
 	f.folder, f.name = typed(c.Folder), typed("")
 	f.transparent = newToggle(newText(text("save.transparent"), body), c.Transparent, keys, nil)
 	f.state = newToggle(newText(text("save.state"), body), !c.Stateless, keys, nil)
@@ -93,9 +97,39 @@ func newImageForm(w words, c imageChoices, leave, save, chooseFolder func()) *im
 	f.sizeNote, f.fault = newText("", caption), newText("", style{size: tableSize, bold: true})
 	browse := newButton(buttonSpec{icon: theme.FolderOpenIcon(), tip: text("save.browse")}, keys, chooseFolder)
 	f.more = newButton(buttonSpec{text: text("save.more"), icon: theme.MenuDropDownIcon(), after: true, small: true, flat: true}, keys, nil)
-	f.open = c.Transparent || c.Stateless || c.World || c.Blur != ""
+	f.open = c.Transparent || c.Stateless || c.World || c.Blur != "" || c.Corners != ""
 	f.arrange(browse)
 	return f
+}
+
+// placeParts offers corners for each part of the page, two parts to a row.
+func (f *imageForm) placeParts(chosen string, leave func()) {
+	places, err := export.ParsePlaces(chosen)
+	if err != nil { // rememberedChoices lets no other through
+		panic(err)
+	}
+	f.corners = map[export.Part]*options{}
+	var labels []string
+	var pickers []fyne.CanvasObject
+	for _, part := range export.Parts {
+		names := cornerNames(part)
+		f.corners[part] = newOptions(names, func(id string) string { return f.text("save.corner." + id) }, string(places[part]), leave)
+		labels, pickers = append(labels, f.text("save.part."+string(part))), append(pickers, f.corners[part].picker)
+	}
+	for i := 0; i < len(pickers); i += 2 {
+		f.cornerRows = append(f.cornerRows, formRow(f.text("save.parts", labels[i], labels[i+1]), []float32{0, 0}, pickers[i], pickers[i+1]))
+	}
+}
+
+// chosenCorners are the corners of the parts that are not left where they suit.
+func (f *imageForm) chosenCorners() string {
+	var pairs []string
+	for _, part := range export.Parts {
+		if corner := f.corners[part].id(); corner != anyCorner {
+			pairs = append(pairs, string(part)+"="+corner)
+		}
+	}
+	return strings.Join(pairs, ",")
 }
 
 func number(on bool) int {
@@ -117,7 +151,7 @@ func (f *imageForm) arrange(browse fyne.CanvasObject) {
 	f.stateRow = formRow("", one, f.state)
 	f.worldRow = formRow("", one, f.world)
 	f.blurRow = formRow(text("save.blur"), []float32{numberWidth, 0}, f.blur, newText(text("save.blur.of"), body))
-	f.root = &fyne.Container{Layout: column{gapSmall}, Objects: []fyne.CanvasObject{
+	rows := []fyne.CanvasObject{
 		formRow(text("save.pages"), one, f.pages.picker), formRow(text("save.layout"), one, f.layout.picker),
 		formRow(text("save.size"), one, f.preset.picker), f.ownRow, f.dpiRow, formRow("", one, f.sizeNote),
 		formRow(text("save.theme"), one, f.theme.picker),
@@ -125,13 +159,20 @@ func (f *imageForm) arrange(browse fyne.CanvasObject) {
 		formRow(text("save.folder"), []float32{0, control}, f.folder, browse),
 		formRow(text("save.name"), one, f.name),
 		f.fault,
-		formRow("", []float32{0}, container.NewHBox(f.more)), f.blurRow, f.clearRow, f.stateRow, f.worldRow,
-	}}
+		formRow("", []float32{0}, container.NewHBox(f.more)), f.blurRow,
+	}
+	for _, row := range f.cornerRows {
+		rows = append(rows, row)
+	}
+	f.root = &fyne.Container{Layout: column{gapSmall}, Objects: append(rows, f.clearRow, f.stateRow, f.worldRow)}
 }
 
 // onChange calls do whenever something else is chosen or typed, apart from folder and name.
 func (f *imageForm) onChange(do func()) {
 	for _, o := range []*options{f.pages, f.layout, f.format, f.preset, f.unit, f.theme, f.letters} {
+		o.picker.OnChanged = func(string) { do() }
+	}
+	for _, o := range f.corners {
 		o.picker.OnChanged = func(string) { do() }
 	}
 	for _, entry := range []*field{f.width, f.height, f.dpi, f.quality, f.blur} {
@@ -146,7 +187,7 @@ func (f *imageForm) onChange(do func()) {
 // choices reads the controls.
 func (f *imageForm) choices() imageChoices {
 	return imageChoices{
-		Pages: f.pages.id(), World: f.world.on, Blur: f.blur.Text, Layout: f.layout.id(), Format: f.format.id(), Preset: f.preset.id(), Theme: f.theme.id(),
+		Pages: f.pages.id(), World: f.world.on, Blur: f.blur.Text, Corners: f.chosenCorners(), Layout: f.layout.id(), Format: f.format.id(), Preset: f.preset.id(), Theme: f.theme.id(),
 		Width: f.width.Text, Height: f.height.Text, Unit: f.unit.id(), DPI: f.dpi.Text, Quality: f.quality.Text,
 		Outlines: f.letters.id() == "outlines", Transparent: f.transparent.on, Stateless: !f.state.on, Folder: f.folder.Text,
 	}
@@ -166,6 +207,9 @@ func (f *imageForm) show(c imageChoices, s export.Spec, fault string) {
 	show(f.stateRow, f.open && c.Format != "JPEG")
 	show(f.worldRow, f.open && c.pixels() && c.Pages == onePage)
 	show(f.blurRow, f.open)
+	for _, row := range f.cornerRows {
+		show(row, f.open)
+	}
 	f.fault.SetText(fault)
 	show(f.fault, fault != "")
 	if fault == "" {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -404,5 +405,38 @@ func TestPreviewShowsTheLatest(t *testing.T) {
 	p.present(nil, errors.New("no room"))
 	if p.wrong.text != "no room" || p.image.Image != nil {
 		t.Errorf("a failure shows %q", p.wrong.text)
+	}
+}
+
+// TestCornersAreChosen: what is chosen for parts of the page is in the picture's spec,
+// and a dialog that is opened again begins with it.
+func TestCornersAreChosen(t *testing.T) {
+	w := opened(t, 1366, 768)
+	d := dialogOf(w, t.TempDir())
+	settle(w)
+	if d.form.cornerRows[0].Visible() {
+		t.Error("corners are offered before more options are asked for")
+	}
+	want := export.Places{export.LegendPart: export.TopLeft, export.NorthPart: export.BottomRight, export.LocatorPart: export.Hidden}
+	for part, corner := range want {
+		o := d.form.corners[part]
+		o.picker.SetSelectedIndex(slices.Index(o.ids, string(corner)))
+	}
+	if slices.Contains(d.form.corners[export.ScalePart].ids, string(export.Hidden)) {
+		t.Error("the scale can be left out")
+	}
+	c := rememberedChoices(d.form.choices().kept())
+	if s, fault := c.spec(w.model.Frame(), w.model.Text()); fault != "" || !maps.Equal(s.Places, want) {
+		t.Errorf("%q: %v, %q; want %v", c.Corners, s.Places, fault, want)
+	}
+	w.closeModal()
+	again := w.imageDialog(c, "")
+	again.open()
+	settle(w)
+	if got := again.form.choices().Corners; got != c.Corners || !again.form.cornerRows[1].Visible() {
+		t.Errorf("opened again with %q, before %q", got, c.Corners)
+	}
+	if got := rememberedChoices(`{"corners":"legend=middle"}`).Corners; got != "" {
+		t.Errorf("corners that there are not become %q", got)
 	}
 }
