@@ -239,12 +239,14 @@ func (t *Timeline) placePinned() {
 	p.pinHead.Move(fyne.NewPos(float32(x-thumbRadius), float32(r.top)))
 	p.pinned.Text = t.text("timeline.pinned", *t.pinned)
 	size := p.pinned.MinSize()
-	left, right := x-gap-thumbRadius-float64(size.Width), x+gap+thumbRadius
+	y, width := r.top+float64(size.Height), float64(size.Width) // below the count of events
+	left := t.clear(x-gap-thumbRadius-width, width, y+float64(size.Height), -1)
+	right := t.clear(x+gap+thumbRadius, width, y+float64(size.Height), 1)
 	at := right
-	if t.at.Day > *t.pinned && left > side || right+float64(size.Width) > side+a.Width() {
+	if t.at.Day > *t.pinned && left > side || right+width > side+a.Width() {
 		at = left
 	}
-	p.pinned.Move(fyne.NewPos(float32(at), float32(r.top)+size.Height)) // below the count of events
+	p.pinned.Move(fyne.NewPos(float32(at), float32(y)))
 	p.pinned.Resize(size)
 }
 

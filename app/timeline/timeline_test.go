@@ -494,8 +494,8 @@ func TestThePinnedDayIsMarked(t *testing.T) {
 	}
 }
 
-// TestTheCountCrossesNoBar: beside a day stand higher bars; the number of its events is
-// written where no bar is, on whichever side and in whichever language.
+// TestTheCountCrossesNoBar: beside a day stand higher bars; the number of its events,
+// and the date of a pinned day, are written where no bar is.
 func TestTheCountCrossesNoBar(t *testing.T) {
 	for _, width := range []float32{500, 766, 1220, 1900} {
 		tl, _ := open(t, width, 192)
@@ -509,22 +509,30 @@ func TestTheCountCrossesNoBar(t *testing.T) {
 		written := 0
 		for _, d := range tl.plan.axis.active {
 			tl.SetPosition(chronicle.Position{Day: d})
-			text := tl.parts.count
-			if text.Text == "" || text.Hidden {
-				continue
-			}
-			written++
-			p, s := text.Position(), text.Size()
-			own := orb.Bound{Min: orb.Point{float64(p.X), float64(p.Y)}, Max: orb.Point{float64(p.X + s.Width), float64(p.Y + s.Height)}}
-			for _, b := range tl.plan.bricks {
-				if box := tl.plan.box(b); box.Min[0] < own.Max[0] && box.Max[0] > own.Min[0] && box.Min[1] < own.Max[1] {
-					t.Errorf("%g dp, %s: %q at %v crosses the bar at %v", width, d, text.Text, own, box)
-					break
-				}
-			}
+			written += crossesNoBar(t, tl, tl.parts.count)
+			pinned := d - 1
+			tl.SetPinned(&pinned)
+			crossesNoBar(t, tl, tl.parts.pinned)
 		}
 		if written < 4 {
 			t.Errorf("%g dp: only %d days say how many events begin", width, written)
 		}
 	}
+}
+
+// crossesNoBar is 1 if the text is written, and fails if that is on a bar.
+func crossesNoBar(t *testing.T, tl *Timeline, text *canvas.Text) int {
+	t.Helper()
+	if text.Text == "" || text.Hidden {
+		return 0
+	}
+	p, s := text.Position(), text.Size()
+	own := orb.Bound{Min: orb.Point{float64(p.X), float64(p.Y)}, Max: orb.Point{float64(p.X + s.Width), float64(p.Y + s.Height)}}
+	for _, b := range tl.plan.bricks {
+		if box := tl.plan.box(b); box.Min[0] < own.Max[0] && box.Max[0] > own.Min[0] && box.Min[1] < own.Max[1] {
+			t.Errorf("%g dp, %s: %q at %v crosses the bar at %v", tl.plan.width, tl.at.Day, text.Text, own, box)
+			return 1
+		}
+	}
+	return 1
 }
