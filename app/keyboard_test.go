@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -162,6 +163,12 @@ func TestKeyboardAlone(t *testing.T) {
 	if k.Order.By != "figures" || k.Pane != "list" {
 		t.Errorf("sorted by %+v in pane %q", k.Order, k.Pane)
 	}
+	for i, by := range []string{"title", "place", "kind", "date"} { // the heads to the left of it
+		if k = do(fmt.Sprintf("ctrl+l*2 Home Down shift+Tab*%d space", i+2)); k.Order.By != by {
+			t.Errorf("%d heads before the last sort by %+v", i+1, k.Order)
+		}
+	}
+	k = do("ctrl+l*2 Home Down shift+Tab space")
 	first := k.Event
 	if k = do("ctrl+l*2 Home"); k.Event == first || k.Event == "" {
 		t.Errorf("the first row of the list chooses %q", k.Event)
@@ -183,6 +190,10 @@ func TestKeyboardAlone(t *testing.T) {
 	if !k.Layers["clashes"] || k.Sizes != "highest" {
 		t.Errorf("the rule of sizes: %q, layers %v", k.Sizes, k.Layers)
 	}
+	k = do("ctrl+f Tab*12 space Down*2 Return")
+	if k.People != "lowest" {
+		t.Errorf("the rule of people: %q, layers %v", k.People, k.Layers)
+	}
 	k = do("ctrl+7 ctrl+5")
 	if !strings.HasPrefix(k.Day, "2021-0") {
 		t.Errorf("the wars compared and swapped: %s", k.Day)
@@ -194,6 +205,54 @@ func TestKeyboardAlone(t *testing.T) {
 	if k = do("F1 Right*3 Escape"); k.Day != day {
 		t.Errorf("a page of help lets keys through to the map: %s", k.Day)
 	}
+}
+
+// TestHelpByTheMenuBar: Alt opens the bar, arrows lead to the pages of help and Return
+// opens them; the first is the one that F1 opens.
+func TestHelpByTheMenuBar(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the real window is left out of short runs")
+	}
+	s, program, home := newScreen(t, "1366x768"), buildProgram(t), t.TempDir()
+	p := start(t, s, program, home)
+	middle := func() []byte {
+		reply, err := s.ask(getImage, 2, u32(s.root), u16(483, 60, 400, 420), u32(0xFFFFFF))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return reply[32:]
+	}
+	leads := func(what, script string, arrived func(now []byte) bool) (page []byte) {
+		t.Helper()
+		p.keys(t, script)
+		var last []byte
+		if err := until(what, func() (bool, error) {
+			page = middle()
+			settled := bytes.Equal(page, last) && arrived(page)
+			last = page
+			return settled, nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return page
+	}
+	is := func(want []byte) func([]byte) bool { return func(now []byte) bool { return bytes.Equal(now, want) } }
+	var seen [][]byte
+	fresh := func(now []byte) bool {
+		return !slices.ContainsFunc(seen, func(old []byte) bool { return bytes.Equal(old, now) })
+	}
+	land := middle()
+	seen = append(seen, land)
+	keys := leads("the page that F1 opens", "F1", fresh)
+	seen = append(seen, keys)
+	leads("the map", "Escape", is(land))
+	leads("the first page of help", "Alt Right*4 Down Return", is(keys))
+	leads("the map again", "Escape", is(land))
+	seen = append(seen, leads("how borders are drawn", "Alt Right*4 Down*2 Return", fresh))
+	leads("the map after it", "Escape", is(land))
+	leads("how figures are chosen", "Alt Right*4 Down*3 Return", fresh)
+	leads("the map at last", "Escape", is(land))
+	leave(t, p)
 }
 
 // TestPlayingByKeyboard: Ctrl+P plays until the date changes on the screen, and
