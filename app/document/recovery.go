@@ -38,11 +38,10 @@ func (r *Recovery) Keep(data []byte) error {
 		return err
 	}
 	path := r.path(r.pid)
-	part := path + ".part"
-	if err := writeSynced(part, data); err != nil {
-		return errors.Join(err, os.Remove(part))
+	if err := writeSynced(path+part, data); err != nil {
+		return errors.Join(err, os.Remove(path+part))
 	}
-	return os.Rename(part, path)
+	return os.Rename(path+part, path)
 }
 
 // writeSynced writes a file that survives a power cut.
@@ -77,6 +76,7 @@ func (r *Recovery) Left() ([]byte, error) {
 	}
 	newest, path := int64(0), ""
 	for _, e := range entries {
+		r.sweep(e.Name())
 		info, err := e.Info()
 		if err != nil || !r.left(e.Name()) || info.Size() > MaxBytes {
 			continue
@@ -96,6 +96,16 @@ func (r *Recovery) Left() ([]byte, error) {
 		return nil, fmt.Errorf("an unsaved document stays where it is: %w", err)
 	}
 	return data, nil
+}
+
+// part is the ending of a file that is not yet whole.
+const part = ".part"
+
+// sweep removes what a program left half written that has ended.
+func (r *Recovery) sweep(name string) {
+	if whole, ok := strings.CutSuffix(name, part); ok && r.left(whole) {
+		_ = os.Remove(filepath.Join(r.folder, name)) // one that stays does no harm
+	}
 }
 
 // left tells whether a name is that of a file whose program has ended.

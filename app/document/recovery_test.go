@@ -67,7 +67,7 @@ func TestASavedDocumentLeavesNothing(t *testing.T) {
 
 func TestFilesOfOthersAreLeftAlone(t *testing.T) {
 	folder := t.TempDir()
-	for _, name := range []string{"notes.txt", "unsaved-.atlas", "unsaved-x.atlas", "unsaved-7.atlas.part", "unsaved-7"} {
+	for _, name := range []string{"notes.txt", "unsaved-.atlas", "unsaved-x.atlas", "unsaved-7"} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte("x"), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -77,6 +77,21 @@ func TestFilesOfOthersAreLeftAlone(t *testing.T) {
 	}
 	if got, err := process(filepath.Join(folder, "none"), 1).Left(); got != nil || err != nil {
 		t.Errorf("in no folder: %q, %v", got, err)
+	}
+}
+
+func TestHalfWrittenFilesAreSwept(t *testing.T) {
+	folder := t.TempDir()
+	for pid, kept := range map[int]bool{7: false, 8: true} {
+		if err := os.WriteFile(process(folder, pid).path(pid)+part, []byte("{"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := process(folder, 1, 8).Left(); got != nil || err != nil {
+			t.Errorf("found %q, %v", got, err)
+		}
+		if _, err := os.Stat(process(folder, pid).path(pid) + part); (err == nil) != kept {
+			t.Errorf("that of %d: %v", pid, err)
+		}
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,7 +26,38 @@ type atlasFile struct {
 	saved    document.Document // as it was begun, opened or saved
 	kept     document.Document // what was last given to recovery
 	recovery recovery          // nil: nothing is kept
-	keeping  sync.WaitGroup
+	last     chan struct{}     // closed when the last work with recovery is done; nil: there was none
+}
+
+// beside does work with the recovery file, which may have to wait for the disk, in
+// the order in which it is asked for and beside the user interface.
+func (f *atlasFile) beside(work func(recovery) error) {
+	if f.recovery == nil {
+		return
+	}
+	before, done := f.last, make(chan struct{})
+	f.last = done
+	go func() {
+		defer close(done)
+		if before != nil {
+			<-before
+		}
+		_ = work(f.recovery) // a disk that is full is no reason to disturb: saving will say so
+	}()
+}
+
+// diskPatience is how long the end of the program waits for the disk.
+const diskPatience = 2 * time.Second
+
+// settle waits for what was begun, but not longer than a time.
+func (f *atlasFile) settle(longest time.Duration) {
+	if f.last == nil {
+		return
+	}
+	select {
+	case <-f.last:
+	case <-time.After(longest):
+	}
 }
 
 // recovery is where the unsaved document is kept: a document.Recovery.
@@ -86,8 +116,7 @@ func (w *Window) keepLater() {
 	})
 }
 
-// keep writes what has changed to the recovery file, beside the user interface. A
-// disk that is full is no reason to disturb: saving will say so.
+// keep writes what has changed to the recovery file.
 func (w *Window) keep() {
 	f := &w.file
 	now := w.document()
@@ -99,15 +128,12 @@ func (w *Window) keep() {
 	if err != nil {
 		return
 	}
-	f.keeping.Go(func() { _ = f.recovery.Keep(data) })
+	f.beside(func(r recovery) error { return r.Keep(data) })
 }
 
 // forget removes the recovery file.
 func (w *Window) forget() {
-	if w.file.recovery != nil {
-		w.file.keeping.Wait()         // or it would come back
-		_ = w.file.recovery.Discard() // one that stays is offered at the next start
-	}
+	w.file.beside(recovery.Discard) // one that stays is offered at the next start
 	w.file.kept = document.Document{}
 }
 

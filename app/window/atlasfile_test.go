@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
@@ -136,6 +137,21 @@ func (t tape) Keep(data []byte) error { t <- data; return nil }
 func (tape) Discard() error { return nil }
 
 func (tape) Left() ([]byte, error) { return nil, nil }
+
+// stuck is a recovery on a disk that does not answer.
+type stuck struct{ tape }
+
+func (stuck) Discard() error { select {} }
+
+// TestASlowDiskBlocksNothing: neither leaving the document nor the end of the
+// program waits for a disk that does not answer.
+func TestASlowDiskBlocksNothing(t *testing.T) {
+	w, _ := settled(t)
+	w.beginFile(stuck{make(tape, 1)})
+	w.newFile()
+	w.forget()
+	w.file.settle(time.Millisecond)
+}
 
 // TestAKilledProgramLosesLittle: what was chosen is kept after the wait at the
 // latest, and the next start offers it; a program that ends properly leaves nothing.

@@ -363,6 +363,7 @@ func (w *Window) Close() {
 		w.forget()
 	}
 	w.save()
+	w.file.settle(diskPatience)
 	w.win.Close()
 }
 
