@@ -168,12 +168,8 @@ func (c imageChoices) spec(f layers.Frame, text layers.Text) (s export.Spec, fau
 		Frame: f, Width: size.Width, Height: size.Height, Pixels: size.Pixels, Layout: export.Layout(c.Layout), Places: places,
 		World: c.World && c.pixels() && c.Pages == onePage, Transparent: c.Transparent && c.Format != "JPEG", Outlines: c.Outlines && !c.pixels(),
 	}
-	if strings.TrimSpace(c.Blur) != "" {
-		km, ok := decimal(c.Blur)
-		if !ok || km < export.LeastBlur || km > export.MostBlur {
-			return s, text("save.blur.limits", c.Blur, export.LeastBlur, export.MostBlur)
-		}
-		s.Blur = km
+	if s.Blur, fault = c.blur(text); fault != "" {
+		return s, fault
 	}
 	if c.Format == "JPEG" {
 		q, err := strconv.Atoi(strings.TrimSpace(c.Quality))
@@ -183,6 +179,19 @@ func (c imageChoices) spec(f layers.Frame, text layers.Text) (s export.Spec, fau
 		s.Quality = q
 	}
 	return s, ""
+}
+
+// blur is the radius that was typed in km, 0 for none, or a sentence that says what
+// is wrong with it.
+func (c imageChoices) blur(text layers.Text) (km float64, fault string) {
+	if strings.TrimSpace(c.Blur) == "" {
+		return 0, ""
+	}
+	km, ok := decimal(c.Blur)
+	if !ok || km < export.LeastBlur || km > export.MostBlur {
+		return 0, text("save.blur.limits", c.Blur, export.LeastBlur, export.MostBlur)
+	}
+	return km, ""
 }
 
 // size is the one that was chosen or typed, or a sentence that says what is wrong
