@@ -10,7 +10,6 @@ import (
 	"borderatlas/app/content"
 	"borderatlas/app/export"
 	"borderatlas/app/export/motion"
-	"borderatlas/app/lang"
 	"borderatlas/app/model"
 	"borderatlas/app/story"
 	"borderatlas/layers"
@@ -112,12 +111,9 @@ func (c *animateCommand) checkTimes() error {
 
 // film is what was asked for.
 func (c *animateCommand) film(s *session, all *content.Content, size export.Size) (motion.Film, error) {
-	m := model.New(all.Stack, func(language string) layers.Text { return all.Catalogue.Text(language) }, lang.English)
-	if c.Atlas != "" {
-		var err error
-		if m, err = openAtlas(s, all, c.Atlas); err != nil {
-			return motion.Film{}, err
-		}
+	m, err := openAtlas(s, all, c.Atlas)
+	if err != nil {
+		return motion.Film{}, err
 	}
 	spec := export.Spec{Frame: m.Frame(), Width: size.Width, Height: size.Height, Layout: export.Layout(c.Layout)}
 	if c.Lang != nil {
@@ -127,7 +123,7 @@ func (c *animateCommand) film(s *session, all *content.Content, size export.Size
 		spec.Frame.Theme = layers.Themes[*c.Theme]
 	}
 	store := all.Stack.Data().Chronicle
-	told, err := m.State().Story.Now.Shown(), error(nil)
+	told := m.State().Story.Now.Shown()
 	if len(told.Pages) == 0 || !c.asksNothing() || c.By != "event" {
 		told, err = c.pages(store, spec.Frame)
 	}
@@ -141,7 +137,7 @@ func (c *animateCommand) film(s *session, all *content.Content, size export.Size
 	f := motion.Film{Move: seconds(c.Move)}
 	for i, p := range told.Pages {
 		shot := motion.Shot{Spec: spec, Stays: seconds(c.Seconds)}
-		shot.Spec.Frame.At, shot.Spec.View = p.Position(), views[i]
+		shot.Spec.Frame, shot.Spec.View, shot.Spec.Title = p.Frame(spec.Frame), views[i], p.Title
 		if i == 0 || i == len(told.Pages)-1 {
 			shot.Stays += seconds(c.Hold)
 		}

@@ -84,3 +84,23 @@ func TestAnimateTellsTheStoryOfAnAtlasFile(t *testing.T) {
 		t.Errorf("%d pictures, %v, want the 2 pages", len(g.Image), err)
 	}
 }
+
+// TestAnimateShowsThePagesOwnLayers: two pages of one day that differ in their layers
+// alone are two pictures.
+func TestAnimateShowsThePagesOwnLayers(t *testing.T) {
+	dir := t.TempDir()
+	atlas := filepath.Join(dir, "a.atlas")
+	state := `{"format":"Border Atlas","version":1,"state":{},"story":{"pages":[{"day":"2022-09-16","layers":["border"]},{"day":"2022-09-16","layers":["border","clashes"]}]}}`
+	if err := os.WriteFile(atlas, []byte(state), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "a.gif")
+	printed(t, "animate", "-o", path, "--size", "400x300", "--atlas", atlas)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g, err := gif.DecodeAll(bytes.NewReader(data)); err != nil || len(g.Image) != 2 {
+		t.Errorf("%d pictures, %v, want 2", len(g.Image), err)
+	}
+}

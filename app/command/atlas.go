@@ -12,13 +12,17 @@ import (
 )
 
 // openAtlas is the state that an atlas file, or a picture that remembers how it was
-// made, holds. What of it could not be used is said on the error stream.
+// made, holds; that of a first start in English if path is empty. What of the file
+// could not be used is said on the error stream.
 func openAtlas(s *session, all *content.Content, path string) (*model.Model, error) {
+	m := model.New(all.Stack, func(language string) layers.Text { return all.Catalogue.Text(language) }, lang.English)
+	if path == "" {
+		return m, nil
+	}
 	d, report, err := document.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	m := model.New(all.Stack, func(language string) layers.Text { return all.Catalogue.Text(language) }, lang.English)
 	_, losses, ok := m.Adopt(d.State, d.Story)
 	if !ok {
 		return nil, fmt.Errorf("%s: %w", path, document.ErrForeign)

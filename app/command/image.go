@@ -13,7 +13,6 @@ import (
 	"borderatlas/app/document"
 	"borderatlas/app/export"
 	"borderatlas/app/lang"
-	"borderatlas/app/model"
 	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
 )
@@ -118,12 +117,9 @@ func (c *imageCommand) checkWords() error {
 // spec is the picture asked for, without its size: what the atlas file holds or what
 // is usual, changed by what was typed.
 func (c *imageCommand) spec(s *session, all *content.Content) (export.Spec, error) {
-	m := model.New(all.Stack, func(language string) layers.Text { return all.Catalogue.Text(language) }, lang.English)
-	if c.Atlas != "" {
-		var err error
-		if m, err = openAtlas(s, all, c.Atlas); err != nil {
-			return export.Spec{}, err
-		}
+	m, err := openAtlas(s, all, c.Atlas)
+	if err != nil {
+		return export.Spec{}, err
 	}
 	spec := export.Spec{Frame: m.Frame(), View: m.Extent()}
 	f := &spec.Frame
@@ -138,7 +134,6 @@ func (c *imageCommand) spec(s *session, all *content.Content) (export.Spec, erro
 	}
 	c.sizeFlags.set(f)
 	if c.Layers != nil {
-		var err error
 		if f.Visible, err = c.layers(all.Stack); err != nil {
 			return spec, err
 		}

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"borderatlas/layers"
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 )
@@ -49,6 +50,16 @@ func (p Page) Events(store *chronicle.Store) []*chronicle.Event {
 		}
 	}
 	return list
+}
+
+// Frame is what the map of the page shows: its day, event and layers, and everything
+// else as in f.
+func (p Page) Frame(f layers.Frame) layers.Frame {
+	f.At = p.Position()
+	if len(p.Layers) > 0 {
+		f.Visible = layers.NewSet(p.Layers...)
+	}
+	return f
 }
 
 // Position is where in time a page stands.

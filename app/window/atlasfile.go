@@ -89,10 +89,13 @@ func (w *Window) document() document.Document {
 // of it from now on. What a killed program left behind is offered.
 func (w *Window) beginFile(r recovery) {
 	w.file.saved, w.file.recovery = w.document(), r
-	data, err := r.Left()
-	if err == nil && data != nil {
-		w.offerLeft(data)
-	}
+	w.file.beside(func(r recovery) error {
+		data, err := r.Left()
+		if err == nil && data != nil {
+			w.queue(func() { w.offerLeft(data) })
+		}
+		return err
+	})
 	w.keepLater()
 }
 
@@ -354,7 +357,7 @@ func (w *Window) saveTo(path string, force bool, then func()) {
 			answer{text: text("dialog.cancel")}, // return keeps the file
 			answer{text("save.replace"), func() { w.saveTo(path, true, then) }})
 	case err != nil:
-		w.showPage(text("file.unwritten"), newText(text("save.failed.why", reason(err)), body))
+		w.showPage(text("file.unwritten"), newText(fileFault(text, path, err), body))
 	default:
 		w.file.path, w.file.saved = path, now
 		w.forget()

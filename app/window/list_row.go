@@ -99,10 +99,8 @@ func (p *listRowRenderer) set(c cell, x, width float32) {
 	height := fyne.MeasureText("Ag", c.style.textSize(), c.style.textStyle()).Height
 	lines := c.style.clipped(c.text, width, max(int((rowHeight-y)/height), 1))
 	for i, line := range lines {
-		t := canvas.NewText(line, p.row.Theme().Color(c.style.colorName(), 0))
-		t.TextSize, t.TextStyle = c.style.textSize(), c.style.textStyle()
+		t := c.style.drawn(line, p.row.Theme())
 		t.Move(fyne.NewPos(x, y+float32(i)*height))
-		t.Resize(t.MinSize())
 		p.objects = append(p.objects, t)
 	}
 }

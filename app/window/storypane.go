@@ -189,12 +189,10 @@ func (p *pageRowRenderer) arrange(size fyne.Size) {
 
 // line sets a text and returns its height.
 func (p *pageRowRenderer) line(text string, s style, x, y float32) float32 {
-	t := canvas.NewText(text, p.row.Theme().Color(s.colorName(), 0))
-	t.TextSize, t.TextStyle = s.textSize(), s.textStyle()
+	t := s.drawn(text, p.row.Theme())
 	t.Move(fyne.NewPos(x, y))
-	t.Resize(t.MinSize())
 	p.objects = append(p.objects, t)
-	return t.MinSize().Height
+	return t.Size().Height
 }
 
 func (p *pageRowRenderer) Layout(size fyne.Size)        { p.arrange(size) }

@@ -163,6 +163,14 @@ func (p *paragraph) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
+// drawn is a text on one line for a renderer, in the colours of a theme.
+func (s style) drawn(line string, th fyne.Theme) *canvas.Text {
+	t := canvas.NewText(line, th.Color(s.colorName(), 0))
+	t.TextSize, t.TextStyle = s.textSize(), s.textStyle()
+	t.Resize(t.MinSize())
+	return t
+}
+
 type paragraphRenderer struct {
 	p       *paragraph
 	objects []fyne.CanvasObject
@@ -172,9 +180,8 @@ func (r *paragraphRenderer) arrange(size fyne.Size) {
 	lines := r.p.lines(size.Width)
 	r.objects = make([]fyne.CanvasObject, len(lines))
 	for i, line := range lines {
-		t := canvas.NewText(line, r.p.Theme().Color(r.p.style.colorName(), 0))
-		t.TextSize, t.TextStyle = r.p.style.textSize(), r.p.style.textStyle()
-		m := t.MinSize()
+		t := r.p.style.drawn(line, r.p.Theme())
+		m := t.Size()
 		x := float32(0)
 		switch r.p.style.align {
 		case fyne.TextAlignTrailing:
@@ -183,7 +190,6 @@ func (r *paragraphRenderer) arrange(size fyne.Size) {
 			x = (size.Width - m.Width) / 2
 		}
 		t.Move(fyne.NewPos(x, float32(i)*r.p.lineHeight()))
-		t.Resize(m)
 		r.objects[i] = t
 	}
 }

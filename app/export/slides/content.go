@@ -84,19 +84,9 @@ func (b *builder) extent() string {
 	return b.text("slides.extent", len(b.deck.Story.Pages), b.text("card.span", span))
 }
 
-// frame is what the map of a page shows.
-func (b *builder) frame(p story.Page) layers.Frame {
-	f := b.deck.Frame
-	f.At = p.Position()
-	if len(p.Layers) > 0 {
-		f.Visible = layers.NewSet(p.Layers...)
-	}
-	return f
-}
-
 // chart is a map in a box, drawn width dp wide.
 func (b *builder) chart(p story.Page, view orb.Bound, at orb.Bound, width float64) *picture {
-	shot := shot{frame: b.frame(p), view: view, w: width, h: width * high(at) / wide(at), px: sharpness * wide(at) / width}
+	shot := shot{frame: p.Frame(b.deck.Frame), view: view, w: width, h: width * high(at) / wide(at), px: sharpness * wide(at) / width}
 	words := export.Describe(b.stack, shot.spec())
 	return &picture{box: at, shot: shot, alt: words.Description, title: words.Title}
 }
@@ -227,18 +217,7 @@ func (b *builder) side(s *sheet, p story.Page, events []*chronicle.Event) (rest 
 	words := b.set.largest(b.told(p, events), sizes, false, wide(at), 0.42*high(at))
 	said := b.set.height([]paragraph{words}, wide(at))
 	s.write(lead, box(at.Min[0], at.Min[1], wide(at), said), words)
-	var all, few []claim
-	for _, e := range events {
-		if len(events) > 1 && len(e.Figures) > 0 {
-			all = append(all, claim{heading: e.Title, record: true})
-		}
-		all = append(all, b.claims(e)...)
-		key := b.keyClaims(e)
-		if len(events) > 1 && len(key) > 0 {
-			few = append(few, claim{heading: e.Title, record: true})
-		}
-		few = append(few, key...)
-	}
+	all, few := b.gathered(events)
 	if len(all) == 0 {
 		return nil
 	}
@@ -399,7 +378,7 @@ func (b *builder) closing() {
 		list = append(list, plain(18, b.text("card.english")).below(10))
 	}
 	list = append(list, bold(18, b.text("slides.licences")).below(16))
-	for _, c := range b.stack.Credits(b.frame(b.deck.Story.Pages[0])) {
+	for _, c := range b.stack.Credits(b.deck.Story.Pages[0].Frame(b.deck.Frame)) {
 		list = append(list, plain(16, c+".").below(4))
 	}
 	list = append(list, plain(16, b.text("slides.licences.open")).below(4))

@@ -54,6 +54,21 @@ func (b *builder) keyClaims(e *chronicle.Event) []claim {
 	return list
 }
 
+// gathered lists all figures and the key figures of some events; of several each has
+// its title over them.
+func (b *builder) gathered(events []*chronicle.Event) (all, few []claim) {
+	titled := func(list []claim, e *chronicle.Event, claims []claim) []claim {
+		if len(events) > 1 && len(claims) > 0 {
+			list = append(list, claim{heading: e.Title, record: true})
+		}
+		return append(list, claims...)
+	}
+	for _, e := range events {
+		all, few = titled(all, e, b.claims(e)), titled(few, e, b.keyClaims(e))
+	}
+	return all, few
+}
+
 // side names the side that figures are about.
 func side(text layers.Text, s chronicle.Side, byOther bool) string {
 	name := text("card.side." + string(s))

@@ -27,12 +27,8 @@ func Say(stack *layers.Stack, f layers.Frame, p story.Page) Said {
 	b := &builder{deck: Deck{Frame: f}, stack: stack, store: data.Chronicle, text: f.Text, set: setter{data.Fonts}}
 	events := p.Events(b.store)
 	said := Said{Title: b.title(p, events), When: b.when(p, events), Lead: b.told(p, events)}
-	var all, few []claim
+	all, few := b.gathered(events)
 	for _, e := range events {
-		if len(events) > 1 && len(e.Figures) > 0 {
-			all, few = append(all, claim{heading: e.Title}), append(few, claim{heading: e.Title})
-		}
-		all, few = append(all, b.claims(e)...), append(few, b.keyClaims(e)...)
 		for _, paragraph := range b.story(e) {
 			said.Notes = append(said.Notes, paragraph.text())
 		}
