@@ -100,7 +100,9 @@ func (p *page) named(d detail) bool {
 func (p *page) foot(d detail, width float64) block {
 	switch {
 	case p.spec.Layout.bleeds():
-		return p.dateLine(13, width)
+		b := p.footTitle(width)
+		b.add(p.dateLine(13, width), 0, b.h)
+		return b
 	case p.spec.Layout.tells() && d < marks:
 		b := p.paragraph(p.caption(), face{scene.Regular, p.typeSize() + 1, p.theme.Foreground}, min(width, captionWidth))
 		if b.h > 0 {
@@ -109,6 +111,21 @@ func (p *page) foot(d detail, width float64) block {
 		return b
 	}
 	return block{}
+}
+
+// footTitle is the title of a page without a heading: the given one or that of the
+// chosen event, on one line where it fits; the region needs none.
+func (p *page) footTitle(width float64) (b block) {
+	if p.spec.Title == "" && p.event() == nil {
+		return b
+	}
+	for _, size := range []float64{17, 15, 13} {
+		b = p.paragraph(p.title(), face{scene.Bold, size, p.theme.Foreground}, width)
+		if b.h < 1.5*size*leading {
+			break
+		}
+	}
+	return b
 }
 
 // captionWidth keeps the lines of a caption readable, in dp.

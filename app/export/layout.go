@@ -12,7 +12,7 @@ type Layout string
 
 // The layouts.
 const (
-	MapOnly    Layout = "map"    // the map from edge to edge; date and credits in a line below
+	MapOnly    Layout = "map"    // the map from edge to edge; title of an event, date and credits below
 	WithLegend Layout = "legend" // the same with the legend on the map, where it covers no mark
 	WithTitle  Layout = "title"  // title and date above, legend beside or below
 	Report     Layout = "report" // a figure: the same with key figures, caption and sources

@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 
 	"borderatlas/app/document"
@@ -26,6 +27,22 @@ func TestPicturesSayHowTheyWereMade(t *testing.T) {
 		got, err := document.FromPicture(file(t, stack, s, name))
 		if err != nil || !got.Equal(d) {
 			t.Errorf("%s: %s, %v", name, got.State, err)
+		}
+	}
+}
+
+// TestPagesWithoutAHeadingNameTheirEvent: what is shown of an event, as in each
+// picture of an animation, says which one and when.
+func TestPagesWithoutAHeadingNameTheirEvent(t *testing.T) {
+	stack, s := usual(t, 1280, 720, lang.English, days[0])
+	e := stack.Data().Chronicle.Begin(days[0])[0]
+	for _, layout := range []Layout{MapOnly, WithLegend} {
+		s.Layout, s.Frame.At.Event = layout, e.ID
+		text := textOf(t, file(t, stack, s, "map.svg"))
+		for _, want := range []string{e.Title, "16 September 2022"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s lacks %q", layout, want)
+			}
 		}
 	}
 }
