@@ -69,7 +69,7 @@ func File(ctx context.Context, f Film, draw Draw, path string, force bool, told 
 func (f Film) size() image.Point { return image.Pt(f.Shots[0].Spec.Width, f.Shots[0].Spec.Height) }
 
 // samples is how many pictures, evenly spread, the palette is made from.
-const samples = 8
+const samples = 16
 
 func (f Film) palette(ctx context.Context, draw Draw) (*palette.Palette, error) {
 	var pictures []*image.RGBA

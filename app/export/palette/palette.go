@@ -26,10 +26,14 @@ const Most = 255
 // The parts of a palette.
 const (
 	// flatColours is how many of Most of the most frequent colours are kept as they are:
-	// grounds, lines and type, in which a change would be seen. The others, edges
-	// between those, share what is left.
-	flatColours = 160
+	// grounds, lines and type, in which a change would be seen. cutColours are shared
+	// by the others, edges between those. The rest goes to what is served worst, so
+	// that a small mark keeps the colour that it has in the legend.
+	flatColours = 140
+	cutColours  = 75
 	bits        = 6
+	// rarest is how many pixels a colour needs to be looked after: fewer are no mark.
+	rarest = 6
 )
 
 // New makes a palette of at most so many colours, up to Most, for sample pictures,
@@ -46,7 +50,7 @@ func New(colours int, samples ...*image.RGBA) *Palette {
 	slices.SortFunc(all, func(a, b weighed) int {
 		return cmp.Or(cmp.Compare(b.n, a.n), slices.Compare(a.c[:], b.c[:]))
 	})
-	flat := min(colours*flatColours/Most, len(all))
+	flat, cut := min(max(1, colours*flatColours/Most), len(all)), colours*cutColours/Most
 	if len(all) <= colours {
 		flat = len(all)
 	}
@@ -54,13 +58,50 @@ func New(colours int, samples ...*image.RGBA) *Palette {
 	for _, w := range all[:flat] {
 		p.add(w.c)
 	}
-	for _, c := range medianCut(all[flat:], colours-flat) {
+	edges := all[flat:]
+	rare := slices.Clone(edges[:frequent(edges)]) // cutting sorts the others anew
+	for _, c := range medianCut(edges, cut) {
 		p.add(c)
 	}
+	p.serve(rare, colours)
 	for i := range p.near {
 		p.near[i] = -1
 	}
 	return p
+}
+
+// frequent is how many of the colours, the most frequent first, have pixels enough to
+// be looked after.
+func frequent(all []weighed) int {
+	n := slices.IndexFunc(all, func(w weighed) bool { return w.n < rarest })
+	if n < 0 {
+		return len(all)
+	}
+	return n
+}
+
+// serve adds the colours that are furthest from all others, one after the other, up
+// to a number of colours.
+func (p *Palette) serve(all []weighed, colours int) {
+	off := make([]int, len(all)) // how far each is from the nearest colour
+	for i, w := range all {
+		off[i] = distance(w.c, p.Colours[p.nearest(w.c)])
+	}
+	for len(p.Colours) < colours {
+		worst := 0
+		for i := range off {
+			if off[i] > off[worst] {
+				worst = i
+			}
+		}
+		if len(off) == 0 || off[worst] == 0 {
+			return
+		}
+		p.add(all[worst].c)
+		for i, w := range all {
+			off[i] = min(off[i], distance(w.c, all[worst].c))
+		}
+	}
 }
 
 // count adds up the pixels of each colour, run by run: neighbours are mostly alike.
