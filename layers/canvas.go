@@ -30,6 +30,7 @@ const (
 	CircleLevel // displacement
 	ArrowLevel
 	LeaderLevel
+	NameLevel // names of the plane below that something drawn so far runs through
 	MarkLevel
 	RingLevel // around what is chosen
 	TagLevel  // places outside the view

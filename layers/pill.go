@@ -72,6 +72,9 @@ func (c *Canvas) drawStands(stands []*stand) {
 	for _, s := range stands {
 		c.begin(s.sites[0].marks[0].layer)
 		c.drawTruePlaces(s)
+	}
+	for _, s := range stands {
+		c.begin(s.sites[0].marks[0].layer)
 		if s.single() {
 			c.drawRow(s)
 		} else {
@@ -95,7 +98,7 @@ func (c *Canvas) drawTruePlaces(s *stand) {
 		} else if s.box.Pad(placeDot).Contains(one.at) {
 			continue
 		}
-		c.Draw(LeaderLevel, dot(c.frame.Theme, one.at)...)
+		c.Draw(MarkLevel, dot(c.frame.Theme, one.at)...)
 		c.Block(orb.Bound{Min: one.at, Max: one.at}.Pad(placeDot+1), 3)
 		if far < 0 || off < far {
 			nearest, far = one.at, off

@@ -42,15 +42,22 @@ func (c *Canvas) finish() *Picture {
 		}
 		spot := p.Request.Candidates[p.Choice]
 		picture.Labels = append(picture.Labels, PlacedLabel{r.ID, r.layer, spot.Box, joined(r.Lines), spot.Parts})
-		if r.curves != nil {
-			texts[r.layer] = append(texts[r.layer], r.curves[p.Choice].draw(r.Lines[0].Fill, Alpha(c.frame.Theme.Halo, haloShows))...)
-			continue
-		}
-		texts[r.layer] = append(texts[r.layer], c.write(r, spot.Box)...)
+		text := c.inLetters(r, p.Choice, spot.Box)
+		texts[r.layer] = append(texts[r.layer], text...)
 		leaders[r.layer] = append(leaders[r.layer], c.leader(r, spot.Leader)...)
+		picture.written = append(picture.written, written{r.layer, picture.Labels[len(picture.Labels)-1].Boxes(), text})
 	}
+	picture.raised = c.raiseNames(leaders)
 	picture.Scene = &scene.Scene{W: w, H: h, Ops: c.groups(leaders, texts)}
 	return picture
+}
+
+// inLetters writes a label at the place that was chosen for it.
+func (c *Canvas) inLetters(r *request, choice int, box orb.Bound) []scene.Op {
+	if r.curves != nil {
+		return r.curves[choice].draw(r.Lines[0].Fill, Alpha(c.frame.Theme.Halo, haloShows))
+	}
+	return c.write(r, box)
 }
 
 // arrangeEvents puts marks, circles and tags where there is room for them, the

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -64,7 +65,9 @@ type Picture struct {
 	Labels []PlacedLabel // what was written, with its box
 	Failed map[string]error
 
-	blocks []block // what labels and marks of the plane above should keep clear of
+	blocks  []block    // what labels and marks of the plane above should keep clear of
+	written []written  // the names that it may raise
+	raised  []scene.Op // those of the plane below that are drawn again here
 }
 
 // Key names everything a plane depends on. Equal keys mean equal pictures.
@@ -158,7 +161,7 @@ func (s *Stack) Whole(ctx context.Context, f Frame) (*Picture, error) {
 	}
 	whole := &Picture{Scene: &scene.Scene{}, Failed: map[string]error{}}
 	*whole.Scene = *base.Scene
-	whole.Scene.Ops = append(append([]scene.Op(nil), base.Scene.Ops...), events.Scene.Ops...)
+	whole.Scene.Ops = slices.Concat(without(base.Scene.Ops, events.raised), events.Scene.Ops)
 	for _, part := range []*Picture{base, events} {
 		whole.Marks = append(whole.Marks, part.Marks...)
 		whole.Labels = append(whole.Labels, part.Labels...)

@@ -441,7 +441,7 @@ func (c *Canvas) drawWayBack(s *station) {
 		return
 	}
 	c.Draw(CircleLevel, thread(c.frame.Theme, toward(nearest.at, s.at, nearest.radius), s.at)...)
-	c.Draw(CircleLevel, dot(c.frame.Theme, s.at)...)
+	c.Draw(MarkLevel, dot(c.frame.Theme, s.at)...)
 }
 
 // drawCircle draws the circles of a movement and its arrow, and rings the chosen event's.

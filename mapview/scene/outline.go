@@ -121,6 +121,22 @@ func (o *Outline) Bound() orb.Bound {
 	return orb.MultiPoint(o.Points).Bound()
 }
 
+// Bounds are those of the sub-paths one by one.
+func (o *Outline) Bounds() []orb.Bound {
+	var list []orb.Bound
+	at := 0
+	for _, v := range o.Verbs {
+		if v == MoveTo {
+			list = append(list, orb.Bound{Min: o.Points[at], Max: o.Points[at]})
+		}
+		for _, p := range o.Points[at : at+v.Points()] {
+			list[len(list)-1] = list[len(list)-1].Extend(p)
+		}
+		at += v.Points()
+	}
+	return list
+}
+
 // Length is the length of an open line in dp.
 func Length(pts []orb.Point) float64 {
 	sum := 0.0
