@@ -1,0 +1,30 @@
+package layers
+
+import (
+	"testing"
+
+	"github.com/paulmach/orb"
+)
+
+// TestNoTownOfAFileIsCut: neither the edge nor furniture cuts the ring of a town
+// in a picture for a file. On the screen all of them are there.
+func TestNoTownOfAFileIsCut(t *testing.T) {
+	s := embeddedStack(t)
+	cut := map[Quality]int{}
+	for _, size := range smallMaps {
+		w, h := size[0], size[1]
+		locator := orb.Bound{Min: orb.Point{w - 190, 12}, Max: orb.Point{w - 12, 112}}
+		for _, quality := range []Quality{Screen, Export} {
+			f := regionFrame(t, s, "2022-09-16", w, h)
+			f.Quality, f.Reserved = quality, []orb.Bound{locator}
+			for _, m := range whole(t, s, f).Marks {
+				if m.Kind == TownMark && (!within(picture(f), m.Box) || touchesAny(m.Box, f.Reserved)) {
+					cut[quality]++
+				}
+			}
+		}
+	}
+	if cut[Export] > 0 || cut[Screen] == 0 {
+		t.Errorf("%d towns are cut in files, %d on the screen", cut[Export], cut[Screen])
+	}
+}
