@@ -19,11 +19,12 @@ type card struct {
 
 	beside *beside // draws what takes its time
 
-	header *fyne.Container
-	body   *fyne.Container
-	sheet  *sheet
-	scroll *container.Scroll
-	root   fyne.CanvasObject
+	head, kit kit // what header and body are made of
+	header    *fyne.Container
+	body      *fyne.Container
+	sheet     *sheet
+	scroll    *container.Scroll
+	root      fyne.CanvasObject
 }
 
 // words is what every part of the window needs to write and draw.
@@ -74,6 +75,9 @@ func (c *card) setWidth(w float32) {
 // show presents what the model says that the card is about.
 func (c *card) show(m *model.Model) {
 	s := m.State()
+	c.leave()
+	c.head.again()
+	c.kit.again()
 	switch s.Subject.Kind {
 	case model.ListSubject:
 		c.fill(c.listHeader(len(s.Subject.IDs)), c.list(s.Subject.IDs))
@@ -102,24 +106,34 @@ func (c *card) fill(header fyne.CanvasObject, parts []fyne.CanvasObject) {
 	c.header.Objects = []fyne.CanvasObject{header}
 	c.body.Objects = parts
 	c.header.Refresh()
-	c.body.Refresh()
-	c.scroll.Content.Refresh()
 	c.scroll.ScrollToTop()
 	c.scroll.Refresh()
 }
 
+// leave takes the focus away from what will be something else in a moment. The
+// buttons of the header are what they were, and keep it.
+func (c *card) leave() {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(c.root)
+	if canvas == nil {
+		return
+	}
+	if o, ok := canvas.Focused().(fyne.CanvasObject); ok && c.kit.holds(o) {
+		canvas.Unfocus()
+	}
+}
+
 func (c *card) closeButton() fyne.CanvasObject {
-	return newButton(buttonSpec{icon: theme.CancelIcon(), tip: c.text("card.close"), flat: true, small: true}, c.keys,
+	return c.head.button(buttonSpec{icon: theme.CancelIcon(), tip: c.text("card.close"), flat: true, small: true}, c.keys,
 		func() { c.send(model.OpenCard{Open: false}) })
 }
 
 // bar is a header's row: a mark or icon, words, and buttons at the right.
-func bar(lead, label fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+func (c *card) bar(lead, label fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	objects, widths := []fyne.CanvasObject{lead, label}, []float32{lead.MinSize().Width, 0}
 	for _, b := range buttons {
 		objects, widths = append(objects, b), append(widths, b.MinSize().Width)
 	}
-	return &fyne.Container{Layout: columns{widths, gapTiny, true}, Objects: objects}
+	return c.head.box(columns{widths, gapTiny, true}, objects...)
 }
 
 func (c *card) eventHeader(e *chronicle.Event, number, of int) fyne.CanvasObject {
@@ -128,47 +142,48 @@ func (c *card) eventHeader(e *chronicle.Event, number, of int) fyne.CanvasObject
 		kind = c.text("card.umbrella", kind)
 	}
 	step := func(icon fyne.Resource, tip string, by int) fyne.CanvasObject {
-		return newButton(buttonSpec{icon: icon, tip: c.text(tip), flat: true, small: true}, c.keys,
+		return c.head.button(buttonSpec{icon: icon, tip: c.text(tip), flat: true, small: true}, c.keys,
 			func() { c.send(model.StepEvent{By: by}) })
 	}
 	quiet := style{size: tableSize, color: colorSecondary}
 	back, on := step(chevronLeft, "bar.previous-event", -1), step(chevronRight, "bar.next-event", 1)
 	if number == 0 { // long words, which would leave the kind no room beside them
-		return bar(c.kindMark(e), rows(newText(kind, quiet), newText(c.text("card.began-earlier"), caption)), back, on, c.closeButton())
+		words := c.head.rows(c.head.text(kind, quiet), c.head.text(c.text("card.began-earlier"), caption))
+		return c.bar(c.kindMark(&c.head, e), words, back, on, c.closeButton())
 	}
-	return bar(c.kindMark(e), newText(kind, quiet), back, newLabel(c.text("card.count", number, of), quiet), on, c.closeButton())
+	return c.bar(c.kindMark(&c.head, e), c.head.text(kind, quiet), back, c.head.label(c.text("card.count", number, of), quiet), on, c.closeButton())
 }
 
 const markSize float32 = 20
 
-func (c *card) kindMark(e *chronicle.Event) fyne.CanvasObject {
-	return newMark(layers.KindSymbol(c.theme, e.Kind.Group(), true), markSize, markSize)
+func (c *card) kindMark(k *kit, e *chronicle.Event) fyne.CanvasObject {
+	return k.mark(layers.KindSymbol(c.theme, e.Kind.Group(), true), markSize, markSize)
 }
 
 func (c *card) listHeader(n int) fyne.CanvasObject {
-	return bar(icon(listIcon, colorSecondary, iconSize),
-		newText(c.text("card.list", n), style{size: tableSize, color: colorSecondary}), c.back(), c.closeButton())
+	return c.bar(c.head.icon(listIcon, colorSecondary),
+		c.head.text(c.text("card.list", n), style{size: tableSize, color: colorSecondary}), c.back(), c.closeButton())
 }
 
 func (c *card) backHeader(res fyne.Resource, id string) fyne.CanvasObject {
-	return bar(icon(res, colorSecondary, iconSize),
-		newText(c.text(id), style{size: tableSize, color: colorSecondary}), c.back(), c.closeButton())
+	return c.bar(c.head.icon(res, colorSecondary),
+		c.head.text(c.text(id), style{size: tableSize, color: colorSecondary}), c.back(), c.closeButton())
 }
 
 // back leads from a place or a list to the chosen event.
 func (c *card) back() fyne.CanvasObject {
-	return newButton(buttonSpec{text: c.text("card.back"), icon: chevronLeft, flat: true, small: true}, c.keys,
+	return c.head.button(buttonSpec{text: c.text("card.back"), icon: chevronLeft, flat: true, small: true}, c.keys,
 		func() { c.send(model.Show{}) })
 }
 
 func (c *card) dayHeader() fyne.CanvasObject {
-	return bar(icon(dayIcon, colorSecondary, iconSize),
-		newText(c.text("card.no-event"), style{size: tableSize, color: colorSecondary}), c.closeButton())
+	return c.bar(c.head.icon(dayIcon, colorSecondary),
+		c.head.text(c.text("card.no-event"), style{size: tableSize, color: colorSecondary}), c.closeButton())
 }
 
 // section is a heading over parts, with a line above.
-func section(heading string, parts ...fyne.CanvasObject) []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{newRule(), newText(heading, head)}, parts...)
+func (c *card) section(heading string, parts ...fyne.CanvasObject) []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{c.kit.rule(), c.kit.text(heading, head)}, parts...)
 }
 
 // rows stacks lines of a table close together.

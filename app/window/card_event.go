@@ -21,11 +21,9 @@ func (c *card) eventRow(e *chronicle.Event) fyne.CanvasObject { return c.eventLi
 
 // eventLink is an event with words under its title: pressing it shows its card.
 func (c *card) eventLink(e *chronicle.Event, under string) fyne.CanvasObject {
-	words := rows(newText(e.Title, table), newText(under, caption))
-	line := &fyne.Container{
-		Layout: columns{[]float32{markSize, 0}, gapSmall, true}, Objects: []fyne.CanvasObject{c.kindMark(e), words},
-	}
-	return newPress(line, inset{gapTiny, gapTiny, gapTiny, gapTiny}, e.Title, func() { c.send(model.ShowEvent{ID: e.ID}) })
+	words := c.kit.rows(c.kit.text(e.Title, table), c.kit.text(under, caption))
+	line := c.kit.box(columns{[]float32{markSize, 0}, gapSmall, true}, c.kindMark(&c.kit, e), words)
+	return c.kit.row(line, e.Title, func() { c.send(model.ShowEvent{ID: e.ID}) })
 }
 
 // record is an event as its card tells it: everything that the record says, with

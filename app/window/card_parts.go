@@ -42,28 +42,31 @@ type paragraphPart struct {
 	style style
 }
 
-func (p paragraphPart) object(*card) fyne.CanvasObject { return newText(p.text, p.style) }
-func (p paragraphPart) plain() string                  { return p.text }
+func (p paragraphPart) object(c *card) fyne.CanvasObject { return c.kit.text(p.text, p.style) }
+func (p paragraphPart) plain() string                    { return p.text }
 
 // headingPart begins a section of the card, with a line above.
 type headingPart struct{ text string }
 
-func (p headingPart) object(*card) fyne.CanvasObject { return rows(newRule(), newText(p.text, head)) }
-func (p headingPart) plain() string                  { return "\n== " + p.text }
+func (p headingPart) object(c *card) fyne.CanvasObject {
+	return c.kit.rows(c.kit.rule(), c.kit.text(p.text, head))
+}
+
+func (p headingPart) plain() string { return "\n== " + p.text }
 
 // rowsPart is parts that stand close together.
 type rowsPart []part
 
-func (p rowsPart) object(c *card) fyne.CanvasObject { return rows(c.objects(p)...) }
+func (p rowsPart) object(c *card) fyne.CanvasObject { return c.kit.rows(c.objects(p)...) }
 func (p rowsPart) plain() string                    { return plainText(p) }
 
 // columnsPart names the columns of the tables below it.
 type columnsPart struct{ value, by, asOf string }
 
-func (p columnsPart) object(*card) fyne.CanvasObject {
+func (p columnsPart) object(c *card) fyne.CanvasObject {
 	quiet := caption
 	quiet.align = fyne.TextAlignTrailing
-	return claimRow(newText(p.value, quiet), newText(p.by, caption), newText(p.asOf, quiet))
+	return c.claimRow(c.kit.text(p.value, quiet), c.kit.text(p.by, caption), c.kit.text(p.asOf, quiet))
 }
 
 func (p columnsPart) plain() string { return "(" + p.value + " | " + p.by + " | " + p.asOf + ")" }
@@ -71,17 +74,15 @@ func (p columnsPart) plain() string { return "(" + p.value + " | " + p.by + " | 
 // groupPart is "Killed · Kyrgyz side" over the rows of a table.
 type groupPart struct{ measure, side string }
 
-func (p groupPart) object(*card) fyne.CanvasObject {
-	side := newText("", table)
+func (p groupPart) object(c *card) fyne.CanvasObject {
+	side := ""
 	if p.side != "" {
-		side.SetText("· " + p.side)
+		side = "· " + p.side
 	}
 	bold := style{size: tableSize, bold: true}
-	line := &fyne.Container{
-		Layout:  columns{[]float32{min(bold.width(p.measure)+1, widestMeasure), 0}, gapTiny, false},
-		Objects: []fyne.CanvasObject{newText(p.measure, bold), side},
-	}
-	return padded(inset{0, gapSmall, 0, 2}, rows(line, newRule()))
+	widths := []float32{min(bold.width(p.measure)+1, widestMeasure), 0}
+	line := c.kit.box(columns{widths, gapTiny, false}, c.kit.text(p.measure, bold), c.kit.text(side, table))
+	return c.kit.padded(inset{0, gapSmall, 0, 2}, c.kit.rows(line, c.kit.rule()))
 }
 
 func (p groupPart) plain() string {
@@ -98,21 +99,18 @@ const (
 )
 
 // claimRow is a line of a table: the value, who says it, as of when.
-func claimRow(value, by, asOf fyne.CanvasObject) fyne.CanvasObject {
-	return &fyne.Container{
-		Layout:  columns{[]float32{valueWidth, 0, dateWidth}, gapSmall, false},
-		Objects: []fyne.CanvasObject{value, by, asOf},
-	}
+func (c *card) claimRow(value, by, asOf fyne.CanvasObject) fyne.CanvasObject {
+	return c.kit.box(columns{[]float32{valueWidth, 0, dateWidth}, gapSmall, false}, value, by, asOf)
 }
 
 // figurePart is a line of a table of claims.
 type figurePart struct{ value, by, asOf string }
 
-func (p figurePart) object(*card) fyne.CanvasObject {
-	return claimRow(
-		newText(p.value, style{size: tableSize, bold: true, align: fyne.TextAlignTrailing}),
-		newText(p.by, table),
-		newText(p.asOf, style{size: captionSize, color: colorSecondary, align: fyne.TextAlignTrailing}))
+func (p figurePart) object(c *card) fyne.CanvasObject {
+	return c.claimRow(
+		c.kit.text(p.value, style{size: tableSize, bold: true, align: fyne.TextAlignTrailing}),
+		c.kit.text(p.by, table),
+		c.kit.text(p.asOf, style{size: captionSize, color: colorSecondary, align: fyne.TextAlignTrailing}))
 }
 
 func (p figurePart) plain() string {
@@ -123,14 +121,14 @@ func (p figurePart) plain() string {
 type indentedPart struct{ part }
 
 func (p indentedPart) object(c *card) fyne.CanvasObject {
-	return padded(inset{valueWidth + gapSmall, 0, 0, 0}, p.part.object(c))
+	return c.kit.padded(inset{valueWidth + gapSmall, 0, 0, 0}, p.part.object(c))
 }
 
 // saidPart is a statement after the name of who makes it.
 type saidPart struct{ text, when string }
 
-func (p saidPart) object(*card) fyne.CanvasObject {
-	return rows(newText(p.text, table), newText(p.when, caption))
+func (p saidPart) object(c *card) fyne.CanvasObject {
+	return c.kit.rows(c.kit.text(p.text, table), c.kit.text(p.when, caption))
 }
 
 func (p saidPart) plain() string { return p.text + "\n  " + p.when }
@@ -154,7 +152,7 @@ type countPart struct {
 }
 
 func (p countPart) object(c *card) fyne.CanvasObject {
-	return newChoice(p.words, caption, c.keys, func() { c.send(model.ShowEvent{ID: p.event.ID}) })
+	return c.kit.choice(p.words, caption, c.keys, func() { c.send(model.ShowEvent{ID: p.event.ID}) })
 }
 
 func (p countPart) plain() string { return "> " + p.words }
@@ -165,10 +163,10 @@ type placePart struct {
 }
 
 func (p placePart) object(c *card) fyne.CanvasObject {
-	link := newChoice(p.name, table, c.keys, func() {
+	link := c.kit.choice(p.name, table, c.keys, func() {
 		c.send(model.Show{Subject: model.Subject{Kind: model.PlaceSubject, IDs: []string{p.id}}})
 	})
-	return rows(link, newText(p.words, caption))
+	return c.kit.rows(link, c.kit.text(p.words, caption))
 }
 
 func (p placePart) plain() string { return p.name + "\n  " + p.words }

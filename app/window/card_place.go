@@ -32,15 +32,13 @@ func (c *card) names(names map[string]string, variants map[string][]string) []fy
 	if len(lines) == 0 {
 		return nil
 	}
-	return section(c.text("card.names"), rows(lines...))
+	return c.section(c.text("card.names"), c.kit.rows(lines...))
 }
 
 // fact is a line of what it is and its value.
 func (c *card) fact(id, value string) fyne.CanvasObject {
-	return &fyne.Container{
-		Layout:  columns{[]float32{110, 0}, gapSmall, false},
-		Objects: []fyne.CanvasObject{newText(c.text(id), style{size: tableSize, color: colorSecondary}), newText(value, table)},
-	}
+	return c.kit.box(columns{[]float32{110, 0}, gapSmall, false},
+		c.kit.text(c.text(id), style{size: tableSize, color: colorSecondary}), c.kit.text(value, table))
 }
 
 // place is the card of a place of the chronicle.
@@ -67,11 +65,11 @@ func (c *card) place(p *chronicle.Place, day calendar.Day) []fyne.CanvasObject {
 		facts = append(facts, c.fact("card.valid", c.text("card.span", p.Valid)))
 	}
 	parts := []fyne.CanvasObject{
-		newText(p.Name(c.lang), title), c.vignette(orb.Point{p.Lon, p.Lat}, p.PrecisionM, day), rows(facts...),
+		c.kit.text(p.Name(c.lang), title), c.vignette(orb.Point{p.Lon, p.Lat}, p.PrecisionM, day), c.kit.rows(facts...),
 	}
 	for _, note := range []string{p.Note, p.Status2025} {
 		if note != "" {
-			parts = append(parts, newText(note, table))
+			parts = append(parts, c.kit.text(note, table))
 		}
 	}
 	parts = append(parts, c.names(p.Names, p.Variants)...)
@@ -82,7 +80,7 @@ func (c *card) place(p *chronicle.Place, day calendar.Day) []fyne.CanvasObject {
 		}
 	}
 	if len(ids) > 0 {
-		parts = append(parts, section(c.text("card.events-here", len(ids)), rows(c.list(ids)...))...)
+		parts = append(parts, c.section(c.text("card.events-here", len(ids)), c.kit.rows(c.list(ids)...))...)
 	}
 	return append(parts, c.objects(sourceParts(c.words, p.Sources, p.ID))...)
 }
@@ -103,8 +101,8 @@ func (c *card) town(id string, day calendar.Day) []fyne.CanvasObject {
 	}
 	t := towns[i]
 	parts := []fyne.CanvasObject{
-		newText(nameIn(t.Names, c.lang), title), c.vignette(orb.Point{t.Lon, t.Lat}, 0, day),
-		rows(c.fact("card.lies-in", c.country(t.Country)), c.fact("card.position", c.position(t.Lon, t.Lat))),
+		c.kit.text(nameIn(t.Names, c.lang), title), c.vignette(orb.Point{t.Lon, t.Lat}, 0, day),
+		c.kit.rows(c.fact("card.lies-in", c.country(t.Country)), c.fact("card.position", c.position(t.Lon, t.Lat))),
 	}
 	return append(parts, c.names(t.Names, nil)...)
 }
@@ -114,19 +112,19 @@ func (c *card) exclave(id string, day calendar.Day) []fyne.CanvasObject {
 	edition := c.stack.Data().Atlas.At(day)
 	i := slices.IndexFunc(edition.Exclaves, func(x atlas.Exclave) bool { return x.ID == id })
 	if i < 0 {
-		return []fyne.CanvasObject{newText(c.text("card.exclave.gone"), body)}
+		return []fyne.CanvasObject{c.kit.text(c.text("card.exclave.gone"), body)}
 	}
 	x := edition.Exclaves[i]
 	parts := []fyne.CanvasObject{
-		newText(nameIn(x.Names, c.lang), title), c.vignette(camera.LonLat(x.Anchor), 0, day),
-		rows(
+		c.kit.text(nameIn(x.Names, c.lang), title), c.vignette(camera.LonLat(x.Anchor), 0, day),
+		c.kit.rows(
 			c.fact("card.owner", c.country(x.Owner)),
 			c.fact("card.host", c.country(x.Host)),
 			c.fact("card.area", c.text("card.km2", x.AreaKm2)),
 			c.fact("card.perimeter", c.text("card.km", x.PerimeterKm)),
 			c.fact("card.mapped", edition.Mapped),
 		),
-		newText(c.text("card.as-mapped"), caption),
+		c.kit.text(c.text("card.as-mapped"), caption),
 	}
 	return append(parts, c.names(x.Names, nil)...)
 }
@@ -149,13 +147,13 @@ func (c *card) list(ids []string) []fyne.CanvasObject {
 
 // day is the card of a day on which no event begins: what is going on.
 func (c *card) day(day calendar.Day) []fyne.CanvasObject {
-	parts := []fyne.CanvasObject{newText(c.text("card.day", day), title), newText(c.text("card.no-event.long"), body)}
+	parts := []fyne.CanvasObject{c.kit.text(c.text("card.day", day), title), c.kit.text(c.text("card.no-event.long"), body)}
 	var ids []string
 	for _, e := range c.store().On(day) {
 		ids = append(ids, e.ID)
 	}
 	if len(ids) > 0 {
-		parts = append(parts, section(c.text("card.going-on", len(ids)), rows(c.list(ids)...))...)
+		parts = append(parts, c.section(c.text("card.going-on", len(ids)), c.kit.rows(c.list(ids)...))...)
 	}
 	return parts
 }

@@ -20,14 +20,11 @@ type sourcePart struct {
 }
 
 func (p sourcePart) object(c *card) fyne.CanvasObject {
-	number := newLabel(strconv.Itoa(p.number), style{size: captionSize, color: colorSecondary, align: fyne.TextAlignTrailing})
-	words := rows(newLink(p.source.Title, p.source.URL, table, c.keys), newText(p.source.Publisher+", "+p.date, caption))
-	copier := newButton(buttonSpec{icon: theme.ContentCopyIcon(), tip: c.text("card.copy-source"), flat: true, small: true}, c.keys,
+	number := c.kit.label(strconv.Itoa(p.number), style{size: captionSize, color: colorSecondary, align: fyne.TextAlignTrailing})
+	words := c.kit.rows(c.kit.link(p.source.Title, p.source.URL, table, c.keys), c.kit.text(p.source.Publisher+", "+p.date, caption))
+	copier := c.kit.button(buttonSpec{icon: theme.ContentCopyIcon(), tip: c.text("card.copy-source"), flat: true, small: true}, c.keys,
 		func() { c.copy(p.citation) })
-	return &fyne.Container{
-		Layout:  columns{[]float32{18, 0, copier.MinSize().Width}, gapSmall, false},
-		Objects: []fyne.CanvasObject{number, words, copier},
-	}
+	return c.kit.box(columns{[]float32{18, 0, copier.MinSize().Width}, gapSmall, false}, number, words, copier)
 }
 
 func (p sourcePart) plain() string {
@@ -85,8 +82,8 @@ func (w words) sourceDate(date string) string {
 type citationPart struct{ label, citation string }
 
 func (p citationPart) object(c *card) fyne.CanvasObject {
-	b := newButton(buttonSpec{text: p.label, icon: theme.ContentCopyIcon(), small: true}, c.keys, func() { c.copy(p.citation) })
-	return &fyne.Container{Layout: columns{[]float32{b.MinSize().Width, 0}, 0, true}, Objects: []fyne.CanvasObject{b, newText("", caption)}}
+	b := c.kit.button(buttonSpec{text: p.label, icon: theme.ContentCopyIcon(), small: true}, c.keys, func() { c.copy(p.citation) })
+	return c.kit.box(columns{[]float32{b.MinSize().Width, 0}, 0, true}, b, c.kit.text("", caption))
 }
 
 func (p citationPart) plain() string { return "" }

@@ -40,8 +40,8 @@ func (w *Window) compareMenu() *fyne.MenuItem {
 // pinnedHeader stands over the card of an event of the pinned map, which is not
 // the chosen one until the user goes to its day.
 func (c *card) pinnedHeader(e *chronicle.Event) fyne.CanvasObject {
-	there := newButton(buttonSpec{icon: theme.NavigateNextIcon(), tip: c.text("compare.go-there"), flat: true, small: true}, c.keys,
+	there := c.head.button(buttonSpec{icon: theme.NavigateNextIcon(), tip: c.text("compare.go-there"), flat: true, small: true}, c.keys,
 		func() { c.send(model.GoToEvent{ID: e.ID}) })
-	return bar(c.kindMark(e), newText(c.text("compare.on-pinned"), style{size: tableSize, color: colorSecondary}),
+	return c.bar(c.kindMark(&c.head, e), c.head.text(c.text("compare.on-pinned"), style{size: tableSize, color: colorSecondary}),
 		c.back(), there, c.closeButton())
 }

@@ -21,7 +21,7 @@ const iconSize float32 = 18
 // button is an icon, words, or an icon before or after words.
 type button struct {
 	*press
-	on bool
+	worn buttonSpec // how it looks
 }
 
 type buttonSpec struct {
@@ -45,6 +45,10 @@ func newButton(s buttonSpec, keys router, tapped func()) *button {
 
 // dress gives the button other words, another icon or another ground.
 func (b *button) dress(s buttonSpec) {
+	if b.content != nil && s == b.worn {
+		return
+	}
+	b.worn = s
 	ink := theme.ColorNameForeground
 	if s.on {
 		ink = theme.ColorNameForegroundOnPrimary
@@ -65,7 +69,7 @@ func (b *button) dress(s buttonSpec) {
 		b.name = s.text
 	}
 	b.SetToolTip(s.tip)
-	b.on, b.fill, b.framed = s.on, "", false
+	b.fill, b.framed = "", false
 	switch {
 	case s.on:
 		b.fill = theme.ColorNamePrimary
@@ -153,25 +157,29 @@ func (boxed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (boxed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(boxSize) }
 
-// newLink is a text that opens a page.
-func newLink(text, address string, s style, keys router) fyne.CanvasObject {
+// link is a text that opens a page, or just a text where the address is none.
+func (k *kit) link(text, address string, s style, keys router) fyne.CanvasObject {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
-		return newText(text, s)
+		return k.text(text, s)
 	}
-	s.under, s.color = true, theme.ColorNameHyperlink
-	l := newPress(newText(text, s), inset{}, text, func() {
+	l := lend(k, linkKind{s}, func() *press {
+		s.under, s.color = true, theme.ColorNameHyperlink
+		l := newPress(newText("", s), inset{}, "", nil)
+		l.role, l.keys, l.hand = fyne.AccessibleRoleLink, keys, true
+		return l
+	})
+	l.say(text, func() {
 		if err := fyne.CurrentApp().OpenURL(u); err != nil {
 			fyne.LogError("The page could not be opened: "+address, err)
 		}
 	})
-	l.role, l.keys, l.hand = fyne.AccessibleRoleLink, keys, true
 	l.SetToolTip(address)
 	return l
 }
 
 // newChoice is a text that leads to another card.
-func newChoice(text string, s style, keys router, tapped func()) fyne.CanvasObject {
+func newChoice(text string, s style, keys router, tapped func()) *press {
 	s.color = theme.ColorNameHyperlink
 	l := newPress(newText(text, s), inset{}, text, tapped)
 	l.keys, l.hand = keys, true

@@ -16,7 +16,9 @@ import (
 type plotPart struct{ plot *dotPlot }
 
 func (p plotPart) object(c *card) fyne.CanvasObject {
-	return newPlotView(p.plot, c.stack.Data().Fonts)
+	v := lend(&c.kit, plotKind, func() *plotView { return newPlotView(nil, c.stack.Data().Fonts) })
+	v.show(p.plot)
+	return v
 }
 
 func (p plotPart) plain() string { return p.plot.plain() }
@@ -36,6 +38,12 @@ func newPlotView(p *dotPlot, fonts *scene.Fonts) *plotView {
 	v := &plotView{plot: p, fonts: fonts}
 	v.ExtendBaseWidget(v)
 	return v
+}
+
+// show presents another plot.
+func (v *plotView) show(p *dotPlot) {
+	v.plot, v.layout = p, plotLayout{}
+	v.Refresh()
 }
 
 // AccessibilityLabel reads the plot out.
@@ -71,6 +79,7 @@ func (v *plotView) CreateRenderer() fyne.WidgetRenderer {
 type plotRenderer struct {
 	view    *plotView
 	picture *canvas.Raster
+	hints   []*hint
 	objects []fyne.CanvasObject
 	last    *image.RGBA
 	drawn   *scene.Scene // what last shows
@@ -83,14 +92,17 @@ func (r *plotRenderer) paint(w, h int) image.Image {
 	if r.last != nil && r.drawn == s && r.last.Rect.Dx() == w && r.last.Rect.Dy() == h {
 		return r.last
 	}
-	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	if size := image.Rect(0, 0, w, h); r.last == nil || r.last.Rect != size {
+		r.last = image.NewRGBA(size)
+	}
+	clear(r.last.Pix)
 	if s != nil && s.W > 0 {
-		if err := painter.Into(context.Background(), img, s, float64(w)/s.W); err != nil {
-			img = image.NewRGBA(img.Rect)
+		if err := painter.Into(context.Background(), r.last, s, float64(w)/s.W); err != nil {
+			clear(r.last.Pix)
 		}
 	}
-	r.last, r.drawn = img, s
-	return img
+	r.drawn = s
+	return r.last
 }
 
 func (r *plotRenderer) Layout(size fyne.Size) {
@@ -98,8 +110,12 @@ func (r *plotRenderer) Layout(size fyne.Size) {
 	picture := fyne.NewSize(float32(l.scene.W), float32(l.scene.H))
 	r.picture.Resize(picture)
 	r.objects = []fyne.CanvasObject{r.picture}
-	for _, s := range l.spots {
-		h := newHint(s.title)
+	for i, s := range l.spots {
+		if i == len(r.hints) {
+			r.hints = append(r.hints, newHint())
+		}
+		h := r.hints[i]
+		h.SetToolTip(s.title)
 		h.Move(fyne.NewPos(float32(s.box.Min[0]), float32(s.box.Min[1])))
 		h.Resize(fyne.NewSize(float32(s.box.Max[0]-s.box.Min[0]), float32(s.box.Max[1]-s.box.Min[1])))
 		r.objects = append(r.objects, h)
@@ -118,10 +134,9 @@ func (r *plotRenderer) Refresh() {
 // hint is a place that says something when the pointer rests on it.
 type hint struct{ ttwidget.ToolTipWidget }
 
-func newHint(text string) *hint {
+func newHint() *hint {
 	h := &hint{}
 	h.ExtendBaseWidget(h)
-	h.SetToolTip(text)
 	return h
 }
 

@@ -55,21 +55,47 @@ func newRule() fyne.CanvasObject {
 
 var painter = raster.New()
 
-// newMark shows a symbol of the map, as the map paints it, in a box of at least
-// w by h dp with the symbol's origin in its middle.
-func newMark(symbol *scene.Symbol, w, h float32) fyne.CanvasObject {
-	w = max(w, float32(symbol.Box.Max[0]-symbol.Box.Min[0]))
-	h = max(h, float32(symbol.Box.Max[1]-symbol.Box.Min[1]))
-	var last *image.RGBA
-	r := canvas.NewRaster(func(pw, ph int) image.Image {
-		if last == nil || last.Rect.Dx() != pw || last.Rect.Dy() != ph {
-			last = paintSymbol(symbol, w, h, pw, ph)
-		}
-		return last
-	})
-	r.SetMinSize(fyne.NewSize(w, h))
-	return r
+// mark shows a symbol of the map, as the map paints it, in a box of at least the size
+// least with the symbol's origin in its middle.
+type mark struct {
+	widget.BaseWidget
+	least   fyne.Size
+	symbol  *scene.Symbol
+	raster  *canvas.Raster
+	picture *image.RGBA // of the symbol, nil before it is painted
 }
+
+func newMark(symbol *scene.Symbol, w, h float32) *mark {
+	m := &mark{least: fyne.NewSize(w, h), symbol: symbol}
+	m.raster = canvas.NewRaster(m.paint)
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// show presents another symbol. Symbols of one name look alike.
+func (m *mark) show(symbol *scene.Symbol) {
+	if symbol.Name != m.symbol.Name {
+		m.symbol, m.picture = symbol, nil
+		m.raster.Refresh()
+	}
+}
+
+// MinSize is the box.
+func (m *mark) MinSize() fyne.Size {
+	box := m.symbol.Box
+	return m.least.Max(fyne.NewSize(float32(box.Max[0]-box.Min[0]), float32(box.Max[1]-box.Min[1])))
+}
+
+// paint is the raster's generator.
+func (m *mark) paint(w, h int) image.Image {
+	if m.picture == nil || m.picture.Rect.Dx() != w || m.picture.Rect.Dy() != h {
+		least := m.MinSize()
+		m.picture = paintSymbol(m.symbol, least.Width, least.Height, w, h)
+	}
+	return m.picture
+}
+
+func (m *mark) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(m.raster) }
 
 // paintSymbol paints a symbol into pw by ph pixels that show w by h dp. One that
 // cannot be painted leaves the box empty; the words beside it remain.

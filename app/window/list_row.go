@@ -52,6 +52,7 @@ func (r *listRow) CreateRenderer() fyne.WidgetRenderer {
 type listRowRenderer struct {
 	row     *listRow
 	mark    *canvas.Raster
+	lines   lines
 	objects []fyne.CanvasObject
 
 	group   chronicle.Group // of the picture
@@ -70,17 +71,21 @@ func (p *listRowRenderer) paint(w, h int) image.Image {
 	return p.picture
 }
 
-// arrange sets the texts of the event into the columns.
+// arrange shows the event, if there is one.
 func (p *listRowRenderer) arrange(size fyne.Size) {
-	p.objects = []fyne.CanvasObject{p.mark}
-	e, w := p.row.event, p.row.words
-	if e == nil || size.Width < 1 {
-		return
+	p.lines.clear()
+	if e := p.row.event; e != nil && size.Width >= 1 {
+		p.tell(e, size.Width)
 	}
+	p.objects = append(p.lines.objects(), p.mark)
+}
+
+// tell sets the texts of an event into the columns.
+func (p *listRowRenderer) tell(e *chronicle.Event, across float32) {
 	p.mark.Resize(fyne.NewSquareSize(markSize))
 	x := float32(0)
-	for i, width := range p.row.cells(size.Width) {
-		cell := cellOf(w, e, i)
+	for i, width := range p.row.cells(across) {
+		cell := cellOf(p.row.words, e, i)
 		if cell.mark {
 			p.mark.Move(fyne.NewPos(x+gapTiny, rowPad))
 		}
@@ -99,9 +104,7 @@ func (p *listRowRenderer) set(c cell, x, width float32) {
 	height := fyne.MeasureText("Ag", c.style.textSize(), c.style.textStyle()).Height
 	lines := c.style.clipped(c.text, width, max(int((rowHeight-y)/height), 1))
 	for i, line := range lines {
-		t := c.style.drawn(line, p.row.Theme())
-		t.Move(fyne.NewPos(x, y+float32(i)*height))
-		p.objects = append(p.objects, t)
+		p.lines.add(line, c.style, p.row.Theme()).Move(fyne.NewPos(x, y+float32(i)*height))
 	}
 }
 

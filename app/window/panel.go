@@ -29,6 +29,7 @@ type panel struct {
 	frames   []layers.Frame // as shown last
 	failed   map[string]error
 	last     string // what the legend shows, to leave it alone while nothing changes
+	kit      kit    // what the legend is made of
 }
 
 type layerRow struct {
@@ -79,21 +80,21 @@ func (p *panel) note(item layers.LegendItem) []fyne.CanvasObject {
 	case len(letters) == 0:
 		return nil
 	case len(letters) <= noteLong:
-		return []fyne.CanvasObject{newText(item.Note, caption)}
+		return []fyne.CanvasObject{p.kit.text(item.Note, caption)}
 	case p.unfolded[name]:
-		return []fyne.CanvasObject{newText(item.Note, caption), p.fold(name, "panel.less", false)}
+		return []fyne.CanvasObject{p.kit.text(item.Note, caption), p.fold(name, "panel.less", false)}
 	default:
 		short := string(letters[:noteShort])
 		if i := strings.LastIndexAny(short, " \u00a0"); i > 0 {
 			short = short[:i]
 		}
-		return []fyne.CanvasObject{newText(short+" …", caption), p.fold(name, "panel.more", true)}
+		return []fyne.CanvasObject{p.kit.text(short+" …", caption), p.fold(name, "panel.more", true)}
 	}
 }
 
 // fold is the button that shows a note in full, or in short again.
 func (p *panel) fold(name, id string, open bool) fyne.CanvasObject {
-	return newChoice(p.text(id), caption, p.keys, func() {
+	return p.kit.choice(p.text(id), caption, p.keys, func() {
 		p.unfolded[name] = open
 		p.last = ""
 		p.show(p.frames, p.failed)
@@ -125,6 +126,7 @@ func (p *panel) show(frames []layers.Frame, failed map[string]error) {
 	}
 	p.last = key.String()
 	p.showSizes(frames[0])
+	p.kit.again()
 	for _, row := range p.rows {
 		row.toggle.set(visible.Has(row.id))
 		row.items.Objects = p.items(legend[row.id], failed[row.id])
@@ -159,16 +161,13 @@ func (p *panel) legend(frames []layers.Frame) map[string][]layers.LegendItem {
 func (p *panel) items(items []layers.LegendItem, failed error) []fyne.CanvasObject {
 	var list []fyne.CanvasObject
 	for _, item := range items {
-		mark := newMark(item.Symbol, layers.SwatchWidth, layers.SwatchHeight)
-		lines := []fyne.CanvasObject{newText(item.Text, table)}
+		mark := p.kit.mark(item.Symbol, layers.SwatchWidth, layers.SwatchHeight)
+		lines := []fyne.CanvasObject{p.kit.text(item.Text, table)}
 		lines = append(lines, p.note(item)...)
-		list = append(list, &fyne.Container{
-			Layout:  columns{[]float32{mark.MinSize().Width, 0}, gapSmall, false},
-			Objects: []fyne.CanvasObject{mark, rows(lines...)},
-		})
+		list = append(list, p.kit.box(columns{[]float32{mark.MinSize().Width, 0}, gapSmall, false}, mark, p.kit.rows(lines...)))
 	}
 	if failed != nil {
-		list = append(list, newText(p.text("panel.failed", failed.Error()), caption))
+		list = append(list, p.kit.text(p.text("panel.failed", failed.Error()), caption))
 	}
 	return list
 }

@@ -53,6 +53,20 @@ func newPress(content fyne.CanvasObject, pad inset, name string, tapped func()) 
 	return p
 }
 
+// say gives a press that is a text other words and something else to do.
+func (p *press) say(words string, tapped func()) {
+	p.leave()
+	p.content.(*paragraph).SetText(words)
+	p.name, p.tapped = words, tapped
+}
+
+// leave forgets the pointer: the press becomes something else.
+func (p *press) leave() {
+	if p.hovered {
+		p.MouseOut()
+	}
+}
+
 // AccessibilityLabel is what a screen reader says.
 func (p *press) AccessibilityLabel() string { return p.name }
 

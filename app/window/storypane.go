@@ -157,8 +157,8 @@ func (r *pageRow) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type pageRowRenderer struct {
-	row     *pageRow
-	objects []fyne.CanvasObject
+	row   *pageRow
+	lines lines
 }
 
 const (
@@ -168,7 +168,7 @@ const (
 )
 
 func (p *pageRowRenderer) arrange(size fyne.Size) {
-	p.objects = nil
+	p.lines.clear()
 	r := p.row
 	if r.number == 0 || size.Width < pageNumber {
 		return
@@ -189,15 +189,14 @@ func (p *pageRowRenderer) arrange(size fyne.Size) {
 
 // line sets a text and returns its height.
 func (p *pageRowRenderer) line(text string, s style, x, y float32) float32 {
-	t := s.drawn(text, p.row.Theme())
+	t := p.lines.add(text, s, p.row.Theme())
 	t.Move(fyne.NewPos(x, y))
-	p.objects = append(p.objects, t)
 	return t.Size().Height
 }
 
 func (p *pageRowRenderer) Layout(size fyne.Size)        { p.arrange(size) }
 func (p *pageRowRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, pageHeight) }
-func (p *pageRowRenderer) Objects() []fyne.CanvasObject { return p.objects }
+func (p *pageRowRenderer) Objects() []fyne.CanvasObject { return p.lines.objects() }
 func (p *pageRowRenderer) Destroy()                     {}
 
 func (p *pageRowRenderer) Refresh() {

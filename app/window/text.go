@@ -163,24 +163,40 @@ func (p *paragraph) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-// drawn is a text on one line for a renderer, in the colours of a theme.
-func (s style) drawn(line string, th fyne.Theme) *canvas.Text {
-	t := canvas.NewText(line, th.Color(s.colorName(), 0))
-	t.TextSize, t.TextStyle = s.textSize(), s.textStyle()
+// lines are texts on one line each, which a renderer sets anew again and again. They
+// are used again, too: the toolkit keeps each that it has met for a minute.
+type lines struct {
+	made  []fyne.CanvasObject
+	shown int
+}
+
+// clear leaves nothing to be seen.
+func (l *lines) clear() { l.shown = 0 }
+
+// add is one more line in a style, in the colours of a theme.
+func (l *lines) add(text string, s style, th fyne.Theme) *canvas.Text {
+	if l.shown == len(l.made) {
+		l.made = append(l.made, canvas.NewText("", nil))
+	}
+	t := l.made[l.shown].(*canvas.Text)
+	l.shown++
+	t.Text, t.Color, t.TextSize, t.TextStyle = text, th.Color(s.colorName(), 0), s.textSize(), s.textStyle()
 	t.Resize(t.MinSize())
 	return t
 }
 
+// objects lists the lines.
+func (l *lines) objects() []fyne.CanvasObject { return l.made[:l.shown:l.shown] }
+
 type paragraphRenderer struct {
-	p       *paragraph
-	objects []fyne.CanvasObject
+	p     *paragraph
+	lines lines
 }
 
 func (r *paragraphRenderer) arrange(size fyne.Size) {
-	lines := r.p.lines(size.Width)
-	r.objects = make([]fyne.CanvasObject, len(lines))
-	for i, line := range lines {
-		t := r.p.style.drawn(line, r.p.Theme())
+	r.lines.clear()
+	for i, line := range r.p.lines(size.Width) {
+		t := r.lines.add(line, r.p.style, r.p.Theme())
 		m := t.Size()
 		x := float32(0)
 		switch r.p.style.align {
@@ -190,13 +206,12 @@ func (r *paragraphRenderer) arrange(size fyne.Size) {
 			x = (size.Width - m.Width) / 2
 		}
 		t.Move(fyne.NewPos(x, float32(i)*r.p.lineHeight()))
-		r.objects[i] = t
 	}
 }
 
 func (r *paragraphRenderer) Layout(size fyne.Size)        { r.arrange(size) }
 func (r *paragraphRenderer) MinSize() fyne.Size           { return r.p.MinSize() }
-func (r *paragraphRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *paragraphRenderer) Objects() []fyne.CanvasObject { return r.lines.objects() }
 func (r *paragraphRenderer) Destroy()                     {}
 
 func (r *paragraphRenderer) Refresh() {

@@ -65,7 +65,7 @@ func TestPlayingTakesItsTime(t *testing.T) {
 	w.send(model.FirstEvent{})
 	w.send(model.UseSpeed{Speed: model.Speed{Value: 2, Per: model.EventsPerSecond}})
 	w.bar.play.tapped()
-	if !w.bar.play.on || w.bar.play.name != "Pause" {
+	if !w.bar.play.worn.on || w.bar.play.name != "Pause" {
 		t.Errorf("while time is played the button is called %q", w.bar.play.name)
 	}
 	expect := func(i int, when string) {
@@ -89,7 +89,7 @@ func TestPlayingTakesItsTime(t *testing.T) {
 	expect(20, "soon after a jump")
 	c.pass(time.Hour)
 	expect(len(events)-1, "at the end")
-	if w.model.State().Playing || w.bar.play.on || w.bar.play.name != "Play" {
+	if w.model.State().Playing || w.bar.play.worn.on || w.bar.play.name != "Play" {
 		t.Error("time is played on after the end")
 	}
 	w.send(model.UseLoop{On: true})
@@ -156,8 +156,8 @@ func TestModesAreChosenByName(t *testing.T) {
 	} {
 		b := w.bar.modes[c.mode]
 		b.tapped()
-		if got := w.model.State(); got.Reach.Mode != c.mode || got.At != at || b.name != c.name || !b.on {
-			t.Errorf("%q: mode %d, position %v, chosen %t", b.name, got.Reach.Mode, got.At, b.on)
+		if got := w.model.State(); got.Reach.Mode != c.mode || got.At != at || b.name != c.name || !b.worn.on {
+			t.Errorf("%q: mode %d, position %v, chosen %t", b.name, got.Reach.Mode, got.At, b.worn.on)
 		}
 		if w.bar.length.Visible() != (c.mode == chronicle.Window) || w.source.at(w.stage.Camera()).Reach.Mode != c.mode {
 			t.Errorf("%q: the field is there %t, the map shows mode %d", c.name, w.bar.length.Visible(), w.source.at(w.stage.Camera()).Reach.Mode)
