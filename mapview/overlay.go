@@ -25,7 +25,8 @@ type overlay struct {
 	paper  *canvas.Rectangle
 	hover  *canvas.Circle
 	chosen []*canvas.Rectangle
-	rings  *fyne.Container // hover and chosen
+	made   []*canvas.Rectangle // those of chosen and spare ones
+	rings  *fyne.Container     // hover and chosen
 	focus  edges
 
 	at     *orb.Point // world; of the hover ring
@@ -112,14 +113,19 @@ func (m *Map) SetRing(at *orb.Point, radius float32) {
 // before. The rings keep their size and stay on the ground while the map moves.
 func (m *Map) SetChosen(boxes []orb.Bound) {
 	o := m.marks
-	o.boxes, o.chosen, o.rings.Objects = nil, nil, []fyne.CanvasObject{o.hover}
-	for _, b := range boxes {
+	o.boxes = nil
+	for i, b := range boxes {
+		if i == len(o.made) {
+			o.made = append(o.made, canvas.NewRectangle(color.Transparent))
+			o.made[i].StrokeWidth, o.made[i].CornerRadius = ringWidth, ringCorner
+		}
 		size := fyne.NewSize(float32(b.Max[0]-b.Min[0]), float32(b.Max[1]-b.Min[1])).AddWidthHeight(2*ringGap, 2*ringGap)
-		r := canvas.NewRectangle(color.Transparent)
-		r.StrokeWidth, r.StrokeColor, r.CornerRadius = ringWidth, m.accent(), ringCorner
-		r.Resize(size)
+		o.made[i].StrokeColor = m.accent()
+		o.made[i].Resize(size)
 		o.boxes = append(o.boxes, anchored{m.view.World(b.Center()), size})
-		o.chosen = append(o.chosen, r)
+	}
+	o.chosen, o.rings.Objects = o.made[:len(boxes)], []fyne.CanvasObject{o.hover}
+	for _, r := range o.chosen {
 		o.rings.Objects = append(o.rings.Objects, r)
 	}
 	o.place(m.view)

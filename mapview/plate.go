@@ -14,7 +14,8 @@ import (
 type plate struct {
 	ground *canvas.Rectangle
 	lines  *fyne.Container
-	size   float32 // of the text in dp
+	made   []fyne.CanvasObject // all lines there ever were: the toolkit keeps for a minute what it has met
+	size   float32             // of the text in dp
 	pad    fyne.Size
 	right  bool // lines end at the right edge
 	text   string
@@ -32,19 +33,29 @@ func (p *plate) set(text string, width float32) {
 		return
 	}
 	p.text, p.width = text, width
-	p.lines.Objects = nil
+	n := 0
 	for long := range strings.Lines(text) {
 		for _, line := range broken(strings.TrimSuffix(long, "\n"), p.size, width-2*p.pad.Width) {
-			t := canvas.NewText(line, color.Black)
-			t.TextSize = p.size
-			if p.right {
-				t.Alignment = fyne.TextAlignTrailing
+			if n == len(p.made) {
+				p.made = append(p.made, p.line())
 			}
-			p.lines.Objects = append(p.lines.Objects, t)
+			p.made[n].(*canvas.Text).Text = line
+			n++
 		}
 	}
+	p.lines.Objects = p.made[:n:n]
 	p.ground.Hidden = text == ""
 	p.lines.Hidden = text == ""
+}
+
+// line is an empty one.
+func (p *plate) line() *canvas.Text {
+	t := canvas.NewText("", color.Black)
+	t.TextSize = p.size
+	if p.right {
+		t.Alignment = fyne.TextAlignTrailing
+	}
+	return t
 }
 
 // colour takes the colours of a theme; opacity is the ground's, from 0 to 1.
