@@ -23,6 +23,7 @@ type coverage struct {
 	top     float64
 	width   float64
 	height  float64
+	bottom  int // the height in parts of pixels
 	stride  int // of sums
 	words   int // of touched, for one row
 	sums    []int32
@@ -32,8 +33,9 @@ type coverage struct {
 }
 
 const (
-	sub  = 256           // parts of a pixel's height and width
-	full = sub * 2 * sub // sum of a pixel that is covered completely
+	subBits = 8
+	sub     = 1 << subBits  // parts of a pixel's height and width
+	full    = sub * 2 * sub // sum of a pixel that is covered completely
 )
 
 // sink takes spans of equally covered pixels, from left to right and from top
@@ -47,7 +49,7 @@ func (c *coverage) look(area image.Rectangle) {
 	c.area = area
 	w, h := area.Dx(), area.Dy()
 	c.left, c.top = float64(area.Min.X), float64(area.Min.Y)
-	c.width, c.height = float64(w), float64(h)
+	c.width, c.height, c.bottom = float64(w), float64(h), h*sub
 	c.stride, c.words = w+2, (w+2+63)/64
 	if n := c.stride * h; n > len(c.sums) {
 		c.sums = make([]int32, n)
@@ -70,31 +72,47 @@ func (c *coverage) edge(ax, ay, bx, by float64) {
 	if ay > by {
 		ax, ay, bx, by, turn = bx, by, ax, ay, -1
 	}
-	from, to := subpixels(ay, c.height), subpixels(by, c.height)
+	from, to := 0, c.bottom
+	if ay > 0 {
+		from = int(ay*sub + 0.5)
+	}
+	if by < c.height {
+		to = int(by*sub + 0.5)
+	}
 	if from >= to {
 		return
 	}
-	row, last := from/sub, (to-1)/sub
+	row, last := from>>subBits, (to-1)>>subBits
 	c.first, c.last = min(c.first, row), max(c.last, last)
-	if row == last && from > 0 && to < int(c.height)*sub {
+	if row == last && from > 0 && to < c.bottom {
 		c.strip(row, ax, bx, turn*int32(to-from))
 		return
 	}
 	slope := (bx - ax) / (by - ay)
-	low, high := min(ax, bx), max(ax, bx)
-	x := min(max(ax+(float64(from)/sub-ay)*slope, low), high)
+	low, high := ax, bx
+	if low > high {
+		low, high = high, low
+	}
+	x := between(low, ax+(float64(from)/sub-ay)*slope, high)
 	for from < to {
 		end := min(to, (row+1)*sub)
-		next := min(max(ax+(float64(end)/sub-ay)*slope, low), high)
+		next := between(low, ax+(float64(end)/sub-ay)*slope, high)
 		c.strip(row, x, next, turn*int32(end-from))
 		from, x = end, next
 		row++
 	}
 }
 
-// subpixels rounds a height to parts of a pixel within 0 and the limit.
-func subpixels(y, limit float64) int {
-	return int(min(max(y, 0), limit)*sub + 0.5)
+// between is a number or, where it is beyond one of two limits, that one. It is
+// faster than min and max, which look after what is no number.
+func between(low, v, high float64) float64 {
+	switch {
+	case v < low:
+		return low
+	case v > high:
+		return high
+	}
+	return v
 }
 
 // strip adds the part of an edge within a row of pixels, from x0 to x1; height
@@ -115,8 +133,8 @@ func (c *coverage) strip(row int, x0, x1 float64, height int32) {
 		}
 	}
 	from, to := int(x0*sub+0.5), int(x1*sub+0.5)
-	i, last := from/sub, to/sub
-	done, enter := int32(0), int32(from-i*sub)
+	i, last := from>>subBits, to>>subBits
+	done, enter := int32(0), int32(from&(sub-1))
 	if i < last {
 		slope := float64(height) / float64(to-from)
 		for ; i < last; i++ {

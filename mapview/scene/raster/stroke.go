@@ -22,18 +22,30 @@ const miterLimit = 4
 type pen struct {
 	cover *coverage
 	half  float64 // half the width in pixels
-	step  float64 // radians that a chord of a round corner spans
 	round bool    // caps
 	miter bool    // joins
 	reach float64 // pixels that anything can be away from the line
+
+	// The turn that a chord of a round corner spans, and from which product of two
+	// normals on the chord between them is enough.
+	sin, cos float64
+	enough   float64
+
+	top, bottom, right float64 // beyond which a line changes nothing
 }
 
 func newPen(c *coverage, s *scene.Stroke, scale float64) pen {
 	p := pen{cover: c, half: s.Width * scale / 2, round: s.Cap == scene.Round, miter: s.Join == scene.Miter}
-	p.step = 2 * math.Acos(max(1-tolerance/p.half, 0))
+	half := min(max(1-tolerance/p.half, 0), finest) // the cosine of half the turn
+	p.sin, p.cos = 2*half*math.Sqrt(1-half*half), 2*half*half-1
+	p.enough = p.cos * p.half * p.half
 	p.reach = reach(s, scale)
+	p.top, p.bottom, p.right = c.top-p.reach, c.top+c.height+p.reach, c.left+c.width+p.reach
 	return p
 }
+
+// finest is the cosine of half the least turn that a chord spans.
+const finest = 1 - 1e-6
 
 // reach is how far in pixels a stroke can be away from its line.
 func reach(s *scene.Stroke, scale float64) float64 {
@@ -46,9 +58,7 @@ func reach(s *scene.Stroke, scale float64) float64 {
 // misses tells whether a segment changes nothing in the area: it lies above,
 // below or right of it. (What lies left of it is part of the sums.)
 func (p *pen) misses(a, b orb.Point) bool {
-	c := p.cover
-	top, bottom, right := c.top-p.reach, c.top+c.height+p.reach, c.left+c.width+p.reach
-	return a[1] < top && b[1] < top || a[1] > bottom && b[1] > bottom || a[0] > right && b[0] > right
+	return a[1] < p.top && b[1] < p.top || a[1] > p.bottom && b[1] > p.bottom || a[0] > p.right && b[0] > p.right
 }
 
 // line adds a line, or a closed one whose last point is not the first again.
@@ -114,8 +124,9 @@ func (p *pen) segment(a, b, n orb.Point) {
 // dot adds what is drawn of a line without length: a disc or nothing.
 func (p *pen) dot(at orb.Point) {
 	if p.round {
-		n := orb.Point{0, -p.half}
-		p.arc(at, n, n, 2*math.Pi)
+		up, down := orb.Point{0, -p.half}, orb.Point{0, p.half}
+		p.arc(at, up, down)
+		p.arc(at, down, up)
 	}
 }
 
@@ -123,7 +134,7 @@ func (p *pen) dot(at orb.Point) {
 func (p *pen) cap(at, n orb.Point) {
 	opposite := orb.Point{-n[0], -n[1]}
 	if p.round {
-		p.arc(at, n, opposite, math.Pi)
+		p.arc(at, n, opposite)
 	} else {
 		p.edge(at, n, opposite)
 	}
@@ -143,20 +154,20 @@ func (p *pen) corner(at, m, n orb.Point) {
 		p.edge(at, m, n)
 		p.edge(at, after, before)
 	case cross >= 0: // to the right: the left side is the outer one
-		p.outer(at, m, n, dot, cross)
+		p.outer(at, m, n, dot)
 		p.edge(at, after, orb.Point{})
 		p.edge(at, orb.Point{}, before)
 	default:
-		p.outer(at, after, before, dot, -cross)
+		p.outer(at, after, before, dot)
 		p.edge(at, m, orb.Point{})
 		p.edge(at, orb.Point{}, n)
 	}
 }
 
 // outer adds the outer side of a corner from a to b.
-func (p *pen) outer(at, a, b orb.Point, dot, cross float64) {
+func (p *pen) outer(at, a, b orb.Point, dot float64) {
 	if !p.miter {
-		p.arc(at, a, b, math.Atan2(cross, dot))
+		p.arc(at, a, b)
 		return
 	}
 	// The tip lies at (a+b)/(1+cos), that is sqrt(2/(1+cos)) half widths away.
@@ -169,12 +180,10 @@ func (p *pen) outer(at, a, b orb.Point, dot, cross float64) {
 	p.edge(at, a, b)
 }
 
-// arc adds a clockwise arc around a point from a to b.
-func (p *pen) arc(at, a, b orb.Point, angle float64) {
-	n := int(math.Ceil(angle / p.step))
-	sin, cos := math.Sincos(angle / float64(n))
-	for ; n > 1; n-- {
-		next := orb.Point{a[0]*cos - a[1]*sin, a[0]*sin + a[1]*cos}
+// arc adds a clockwise arc of at most half a turn around a point from a to b.
+func (p *pen) arc(at, a, b orb.Point) {
+	for a[0]*b[0]+a[1]*b[1] < p.enough {
+		next := orb.Point{a[0]*p.cos - a[1]*p.sin, a[0]*p.sin + a[1]*p.cos}
 		p.edge(at, a, next)
 		a = next
 	}
