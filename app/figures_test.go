@@ -65,14 +65,15 @@ func BenchmarkScene(b *testing.B) {
 		w, h int
 	}{{"scene_1080p_ms", 1920, 1080}, {"scene_2160p_ms", 3840, 2160}} {
 		b.Run(c.name, func(b *testing.B) {
-			v := newCanvas(b, c.w, c.h)
+			ctx, v := context.Background(), newCanvas(b, c.w, c.h)
 			for i := 0; b.Loop(); i++ {
 				v.frame.Camera = camera.Fit(layers.Region, float64(c.w), float64(c.h), 12+float64(i%2))
-				p, err := v.stack.Whole(context.Background(), v.frame)
-				if err != nil {
+				if err := v.painter.Follow(ctx, v.picture, 1, func(ready func(*scene.Scene)) error {
+					_, err := v.stack.Draw(ctx, v.frame, ready)
+					return err
+				}); err != nil {
 					b.Fatal(err)
 				}
-				v.paint(b, p.Scene)
 			}
 			report(b, c.name)
 		})

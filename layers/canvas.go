@@ -114,9 +114,11 @@ type Canvas struct {
 	marks    []Mark
 	requests []request
 	blocks   []block
-	below    *Picture // the plane below, or an empty picture
-	crowded  bool     // events are counted by squares
-	blind    bool     // labels keep their places while the view moves
+	failed   map[string]error // layers that could not be drawn
+	below    *Picture         // the plane below, or an empty picture
+	paper    color.NRGBA      // what the plane lies on, if it is the lowest
+	crowded  bool             // events are counted by squares
+	blind    bool             // labels keep their places while the view moves
 
 	// What is arranged together once every layer has drawn.
 	happenings []happening
@@ -129,7 +131,7 @@ type Canvas struct {
 type kit struct {
 	Data
 	names *gazetteer
-	lands map[*atlas.Edition][]land
+	lands map[*atlas.Edition]func() []land
 	index index
 }
 
@@ -151,7 +153,7 @@ type block struct {
 }
 
 func newCanvas(k kit, f Frame, below *Picture) *Canvas {
-	return &Canvas{kit: k, frame: f, below: below}
+	return &Canvas{kit: k, frame: f, below: below, failed: map[string]error{}}
 }
 
 // edgeCost is what it costs to write over the edge of what is seen: more than a
@@ -205,15 +207,15 @@ var never = math.Inf(1)
 // begin says whose drawing follows.
 func (c *Canvas) begin(layer string) { c.layer = layer }
 
-// drop takes back what a layer has drawn, after its failure.
-func (c *Canvas) drop(layer string) {
-	c.parts = keep(c.parts, func(p part) bool { return p.layer != layer })
-	c.marks = keep(c.marks, func(m Mark) bool { return m.Layer != layer })
-	c.requests = keep(c.requests, func(r request) bool { return r.layer != layer })
-	c.blocks = keep(c.blocks, func(b block) bool { return b.layer != layer })
-	c.happenings = keep(c.happenings, func(h happening) bool { return h.layer != layer })
-	c.displaced = keep(c.displaced, func(d displaced) bool { return d.layer != layer })
-	c.outside = keep(c.outside, func(h happening) bool { return h.layer != layer })
+// adopt takes over what a layer has drawn on a canvas of its own.
+func (c *Canvas) adopt(layer *Canvas) {
+	c.parts = append(c.parts, layer.parts...)
+	c.marks = append(c.marks, layer.marks...)
+	c.requests = append(c.requests, layer.requests...)
+	c.blocks = append(c.blocks, layer.blocks...)
+	c.happenings = append(c.happenings, layer.happenings...)
+	c.displaced = append(c.displaced, layer.displaced...)
+	c.outside = append(c.outside, layer.outside...)
 }
 
 func keep[T any](list []T, wanted func(T) bool) []T {

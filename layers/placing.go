@@ -30,7 +30,7 @@ func (c *Canvas) finish() *Picture {
 	}, c.labelRequests())
 	texts := map[string][]scene.Op{}
 	leaders := map[string][]scene.Op{}
-	picture := &Picture{Marks: c.marks, Labels: c.fixed, blocks: c.blocks}
+	picture := &Picture{Marks: c.marks, Labels: c.fixed, Failed: c.failed, blocks: c.blocks}
 	byID := map[string]*request{}
 	for i := range c.requests {
 		byID[c.requests[i].ID] = &c.requests[i]
@@ -48,8 +48,23 @@ func (c *Canvas) finish() *Picture {
 		picture.written = append(picture.written, written{r.layer, picture.Labels[len(picture.Labels)-1].Boxes(), text})
 	}
 	picture.raised = c.raiseNames(leaders)
-	picture.Scene = &scene.Scene{W: w, H: h, Ops: c.groups(leaders, texts)}
+	picture.Scene = &scene.Scene{W: w, H: h, Background: c.paper, Ops: c.groups(leaders, texts)}
 	return picture
+}
+
+// ground is what lies below all names and the lines that lead to them, without
+// groups.
+func (c *Canvas) ground() *scene.Scene {
+	w, h := c.frame.Camera.Size()
+	s := &scene.Scene{W: w, H: h, Background: c.paper}
+	for level := range LeaderLevel {
+		for _, p := range c.parts {
+			if p.level == level {
+				s.Ops = append(s.Ops, p.ops...)
+			}
+		}
+	}
+	return s
 }
 
 // inLetters writes a label at the place that was chosen for it.

@@ -140,7 +140,7 @@ const bothLines = 7.5
 // onLand tells of a box whether its middle and the quarters of its width lie on
 // the land of a province: a name must not stand on the land of another.
 func (c *Canvas) onLand(p *atlas.Province) func(orb.Bound) bool {
-	lands := c.kit.lands[c.kit.Atlas.At(c.frame.At.Day)]
+	lands := c.lands()
 	return func(box orb.Bound) bool {
 		centre, quarter := middle(box), (box.Max[0]-box.Min[0])/4
 		return slices.ContainsFunc(lands, func(l land) bool {

@@ -1,6 +1,7 @@
 package layers
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -65,9 +66,10 @@ type Picture struct {
 	Labels []PlacedLabel // what was written, with its box
 	Failed map[string]error
 
-	blocks  []block    // what labels and marks of the plane above should keep clear of
-	written []written  // the names that it may raise
-	raised  []scene.Op // those of the plane below that are drawn again here
+	ground  *scene.Scene // of the lower plane: what lies below its names
+	blocks  []block      // what labels and marks of the plane above should keep clear of
+	written []written    // the names that it may raise
+	raised  []scene.Op   // those of the plane below that are drawn again here
 }
 
 // Key names everything a plane depends on. Equal keys mean equal pictures.
@@ -98,64 +100,116 @@ func (s *Stack) Build(ctx context.Context, p Plane, f Frame) (*Picture, error) {
 	if p == Base {
 		return s.buildBase(ctx, f)
 	}
-	below, err := s.buildBase(ctx, f)
-	if err != nil {
+	return s.buildEvents(ctx, f, func() (*Picture, error) { return s.buildBase(ctx, f) })
+}
+
+// buildEvents draws the upper plane, the lower one at the same time: what happened
+// is gathered before it has to know where the names below are.
+func (s *Stack) buildEvents(ctx context.Context, f Frame, base func() (*Picture, error)) (*Picture, error) {
+	var below *Picture
+	var baseErr error
+	var group sync.WaitGroup
+	group.Go(func() { below, baseErr = base() })
+	c, err := s.draw(ctx, Events, f)
+	group.Wait()
+	if err = cmp.Or(baseErr, err); err != nil {
 		return nil, err
 	}
-	return s.build(ctx, p, f, below)
+	c.below = below
+	return c.finish(), nil
 }
 
 // buildBase remembers the last base plane, which both planes ask for.
 func (s *Stack) buildBase(ctx context.Context, f Frame) (*Picture, error) {
+	return s.buildGround(ctx, f, func(*scene.Scene) {})
+}
+
+// buildGround is buildBase that hands out the ground as soon as it is drawn, while
+// the names on it are still placed.
+func (s *Stack) buildGround(ctx context.Context, f Frame, ready func(*scene.Scene)) (*Picture, error) {
 	key := s.Key(Base, f)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.base.picture != nil && s.base.key == key {
+		ready(s.base.picture.ground)
 		return s.base.picture, nil
 	}
-	picture, err := s.build(ctx, Base, f, &Picture{})
-	if err == nil && len(picture.Failed) == 0 {
-		s.base.key, s.base.picture = key, picture
+	c, err := s.draw(ctx, Base, f)
+	if err != nil {
+		return nil, err
 	}
-	return picture, err
-}
-
-func (s *Stack) build(ctx context.Context, p Plane, f Frame, below *Picture) (*Picture, error) {
-	c := newCanvas(s.kit, f, below)
-	c.crowded = p == Events && s.kit.index.crowded(s.kit.Chronicle, f)
-	c.blind = p == Base && f.Quality == Screen
-	failed := map[string]error{}
-	for _, l := range s.layers {
-		if l.Plane() != p || !f.Visible.Has(l.ID()) {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		c.begin(l.ID())
-		if err := l.Build(ctx, c, f); err != nil {
-			if ctxErr := ctx.Err(); ctxErr != nil && errors.Is(err, ctxErr) {
-				return nil, err
-			}
-			c.drop(l.ID())
-			failed[l.ID()] = fmt.Errorf("layer %s: %w", l.ID(), err)
-		}
-	}
+	ground := c.ground()
+	ready(ground)
 	picture := c.finish()
-	picture.Failed = failed
-	if p == Base {
-		picture.Scene.Background = f.Theme.Paper
+	picture.ground = ground
+	if len(picture.Failed) == 0 {
+		s.base.key, s.base.picture = key, picture
 	}
 	return picture, nil
 }
 
-// Whole draws all planes as one picture, for files.
-func (s *Stack) Whole(ctx context.Context, f Frame) (*Picture, error) {
-	base, err := s.Build(ctx, Base, f)
+func (s *Stack) build(ctx context.Context, p Plane, f Frame, below *Picture) (*Picture, error) {
+	c, err := s.draw(ctx, p, f)
 	if err != nil {
 		return nil, err
 	}
-	events, err := s.Build(ctx, Events, f)
+	c.below = below
+	return c.finish(), nil
+}
+
+// draw lets the layers of a plane draw side by side, each on a canvas of its own,
+// and joins those in the order of the layers. What a layer has drawn that fails is
+// left out.
+func (s *Stack) draw(ctx context.Context, p Plane, f Frame) (*Canvas, error) {
+	whole := newCanvas(s.kit, f, &Picture{})
+	whole.crowded = p == Events && s.kit.index.crowded(s.kit.Chronicle, f)
+	whole.blind = p == Base && f.Quality == Screen
+	if p == Base {
+		whole.paper = f.Theme.Paper
+	}
+	shown := keep(s.layers, func(l Layer) bool { return l.Plane() == p && f.Visible.Has(l.ID()) })
+	canvases, errs := make([]Canvas, len(shown)), make([]error, len(shown))
+	var group sync.WaitGroup
+	for i, l := range shown {
+		canvases[i] = *whole
+		canvases[i].begin(l.ID())
+		group.Go(func() {
+			if errs[i] = ctx.Err(); errs[i] == nil {
+				errs[i] = l.Build(ctx, &canvases[i], f)
+			}
+		})
+	}
+	group.Wait()
+	for i, l := range shown {
+		switch err, ended := errs[i], ctx.Err(); {
+		case err == nil:
+			whole.adopt(&canvases[i])
+		case ended != nil && errors.Is(err, ended):
+			return nil, err
+		default:
+			whole.failed[l.ID()] = fmt.Errorf("layer %s: %w", l.ID(), err)
+		}
+	}
+	return whole, nil
+}
+
+// Whole draws all planes as one picture, for files.
+func (s *Stack) Whole(ctx context.Context, f Frame) (*Picture, error) {
+	return s.Draw(ctx, f, func(*scene.Scene) {})
+}
+
+// Draw is Whole for who paints at the same time: it hands out the parts of the
+// picture as soon as they are ready, each to be painted over those before it.
+func (s *Stack) Draw(ctx context.Context, f Frame, ready func(part *scene.Scene)) (*Picture, error) {
+	var base *Picture
+	var ground *scene.Scene
+	events, err := s.buildEvents(ctx, f, func() (_ *Picture, err error) {
+		base, err = s.buildGround(ctx, f, func(part *scene.Scene) {
+			ground = part
+			ready(part)
+		})
+		return base, err
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -169,6 +223,7 @@ func (s *Stack) Whole(ctx context.Context, f Frame) (*Picture, error) {
 			whole.Failed[id] = err
 		}
 	}
+	ready(&scene.Scene{W: ground.W, H: ground.H, Ops: without(whole.Scene.Ops, ground.Ops)})
 	return whole, nil
 }
 

@@ -7,6 +7,7 @@
 package raster
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"image"
@@ -98,6 +99,21 @@ func (p *Painter) Into(ctx context.Context, dst *image.RGBA, s *scene.Scene, pix
 		w.band(ctx, items, image.Rect(0, i*bandRows, size.Dx(), min((i+1)*bandRows, size.Dy())), background)
 	})
 	return ctx.Err()
+}
+
+// Follow paints the parts of a picture over each other, each like Into, while draw
+// still makes the next one. The error is that of draw or the context's.
+func (p *Painter) Follow(ctx context.Context, dst *image.RGBA, pixels float64, draw func(ready func(part *scene.Scene)) error) error {
+	const ahead = 2
+	parts, drawn := make(chan *scene.Scene, ahead), make(chan error, 1)
+	go func() {
+		drawn <- draw(func(part *scene.Scene) { parts <- part })
+		close(parts)
+	}()
+	for part := range parts {
+		_ = p.Into(ctx, dst, part, pixels) // the parts have to be taken even so
+	}
+	return cmp.Or(<-drawn, ctx.Err())
 }
 
 // band paints the ground and what of the items lies in a part of the canvas.

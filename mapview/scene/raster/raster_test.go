@@ -421,3 +421,37 @@ func shapes(random *rand.Rand, n, vertices int, w, h float64) []scene.Op {
 	}
 	return ops
 }
+
+// TestFollow paints a scene part by part as it is drawn, and hands over the errors
+// of drawing and of the context.
+func TestFollow(t *testing.T) {
+	s := worldScene(testFonts(t), 300, 200)
+	want := draw(t, s, 1)
+	half := len(s.Ops) / 2
+	parts := []*scene.Scene{{Background: s.Background, Ops: s.Ops[:half]}, {Ops: s.Ops[half:]}, {}, {}}
+	broken := errors.New("out of ink")
+	for _, c := range []struct {
+		ends  bool
+		drawn error
+		want  error
+	}{{}, {drawn: broken, want: broken}, {ends: true, want: context.Canceled}} {
+		ctx, cancel := context.WithCancel(context.Background())
+		got := image.NewRGBA(want.Rect)
+		err := New().Follow(ctx, got, 1, func(ready func(*scene.Scene)) error {
+			if c.ends {
+				cancel()
+			}
+			for _, part := range parts {
+				ready(part)
+			}
+			return c.drawn
+		})
+		cancel()
+		if !errors.Is(err, c.want) {
+			t.Errorf("error %v, want %v", err, c.want)
+		}
+		if !c.ends && !bytes.Equal(got.Pix, want.Pix) {
+			t.Error("the parts do not make the whole")
+		}
+	}
+}
