@@ -99,8 +99,12 @@ func (w *way) curves(letters []scene.Run, size, middle float64) []curve {
 		if i%2 == 0 {
 			away = -away
 		}
+		heads, ok := w.heads(letters, middle+away)
+		if !ok {
+			continue
+		}
 		for side := range 2 {
-			if one, ok := w.bend(letters, size, middle+away, side == 1); ok {
+			if one, ok := bend(letters, heads, size, side == 1); ok {
 				one.cost += float64(i)*0.5 + float64(side)*0.8
 				list = append(list, one)
 			}
@@ -120,35 +124,58 @@ func compare(a, b float64) int {
 	return 0
 }
 
-// bend puts letters around a distance along the way, upright; false where the
-// way is too short or bends too sharply.
-func (w *way) bend(letters []scene.Run, size, middle float64, below bool) (curve, bool) {
+// head is where the middle of a letter of a bent name is on its line, and which way
+// the line goes there.
+type head struct {
+	at    orb.Point
+	angle float64
+}
+
+// heads are those of letters around a distance along the way, from left to right;
+// false where the way is too short or bends too sharply.
+func (w *way) heads(letters []scene.Run, middle float64) ([]head, bool) {
 	half := extent(letters) / 2
 	from, to := middle-half, middle+half
 	if from < 0 || to > w.length() {
-		return curve{}, false
+		return nil, false
 	}
 	forward := 1.0
 	if w.at(to)[0] < w.at(from)[0] {
 		from, forward = to, -1
 	}
+	list := make([]head, len(letters))
+	pen := 0.0
+	for i, run := range letters {
+		at, angle := w.heading(from+forward*(pen+run.Advance/2), forward, run.Advance/2+2)
+		if i > 0 {
+			before := list[i-1].angle
+			angle = before + math.Remainder(angle-before, 2*math.Pi)
+			if math.Abs(angle-before) > sharpest {
+				return nil, false
+			}
+		}
+		list[i] = head{at, angle}
+		pen += run.Advance + curveSpace
+	}
+	return list, true
+}
+
+// bend writes letters along a line, above or below it; false where they would stand
+// too near to each other or the whole is bent too much.
+func bend(letters []scene.Run, heads []head, size float64, below bool) (curve, bool) {
 	shift := -curveAbove
 	if below {
 		shift = curveBelow + capHeight*size
 	}
-	one := curve{letters: make([]letter, 0, len(letters))}
+	one := curve{letters: make([]letter, 0, len(letters)), parts: make([]orb.Bound, 0, len(letters))}
 	low, high := math.Inf(1), math.Inf(-1)
-	pen, before, last := 0.0, 0.0, orb.Point{}
+	var last orb.Point
 	for i, run := range letters {
-		at, angle := w.heading(from+forward*(pen+run.Advance/2), forward, run.Advance/2+2)
+		at, angle := heads[i].at, heads[i].angle
 		if i > 0 {
-			angle = before + math.Remainder(angle-before, 2*math.Pi)
-			if math.Abs(angle-before) > sharpest {
-				return curve{}, false
-			}
-			one.cost += bentCost * math.Abs(angle-before)
+			one.cost += bentCost * math.Abs(angle-heads[i-1].angle)
 		}
-		low, high, before = min(low, angle), max(high, angle), angle
+		low, high = min(low, angle), max(high, angle)
 		sin, cos := math.Sincos(angle)
 		mid := shift - capHeight*size/2
 		centre := orb.Point{at[0] - sin*mid, at[1] + cos*mid}
@@ -160,7 +187,6 @@ func (w *way) bend(letters []scene.Run, size, middle float64, below bool) (curve
 			at[0] - cos*run.Advance/2 - sin*shift,
 			at[1] - sin*run.Advance/2 + cos*shift,
 		}, angle})
-		pen += run.Advance + curveSpace
 	}
 	return one, high-low <= mostBent
 }
@@ -176,9 +202,12 @@ func (c *curve) add(l letter) {
 	}
 	part := scene.Bound(corners[:])
 	c.parts = append(c.parts, part)
-	if c.box = c.box.Union(part); len(c.parts) == 1 {
+	if len(c.parts) == 1 {
 		c.box = part
+		return
 	}
+	c.box.Min = orb.Point{min(c.box.Min[0], part.Min[0]), min(c.box.Min[1], part.Min[1])}
+	c.box.Max = orb.Point{max(c.box.Max[0], part.Max[0]), max(c.box.Max[1], part.Max[1])}
 }
 
 // candidate is the place in the form in which room is asked for.
@@ -219,17 +248,22 @@ func (w *way) length() float64 {
 
 // at is the point at a distance from the start, or the nearest end.
 func (w *way) at(d float64) orb.Point {
-	i, found := slices.BinarySearch(w.along, d)
-	switch {
-	case found:
-		return w.points[i]
-	case i == 0:
-		return w.points[0]
-	case i == len(w.points):
-		return w.points[i-1]
+	low, high := 0, len(w.along) // the first point from d on is in between
+	for low < high {
+		if middle := (low + high) / 2; w.along[middle] < d {
+			low = middle + 1
+		} else {
+			high = middle
+		}
 	}
-	k := (d - w.along[i-1]) / (w.along[i] - w.along[i-1])
-	a, b := w.points[i-1], w.points[i]
+	switch {
+	case low == len(w.points):
+		return w.points[low-1]
+	case low == 0 || w.along[low] == d:
+		return w.points[low]
+	}
+	k := (d - w.along[low-1]) / (w.along[low] - w.along[low-1])
+	a, b := w.points[low-1], w.points[low]
 	return orb.Point{a[0] + (b[0]-a[0])*k, a[1] + (b[1]-a[1])*k}
 }
 
