@@ -101,7 +101,7 @@ func (p *listRowRenderer) set(c cell, x, width float32) {
 	if c.mark {
 		y += markSize
 	}
-	height := fyne.MeasureText("Ag", c.style.textSize(), c.style.textStyle()).Height
+	height := c.style.height()
 	lines := c.style.clipped(c.text, width, max(int((rowHeight-y)/height), 1))
 	for i, line := range lines {
 		p.lines.add(line, c.style, p.row.Theme()).Move(fyne.NewPos(x, y+float32(i)*height))

@@ -45,10 +45,27 @@ func (s style) colorName() fyne.ThemeColorName {
 	return s.color
 }
 
-// width is that of a text on one line, in dp.
-func (s style) width(text string) float32 {
-	return fyne.MeasureText(text, s.textSize(), s.textStyle()).Width
+// face is the typeface of a text that is not plain. It is named, so that the toolkit
+// reads it alone: for each style of a theme it reads all of its others once more, which
+// are 8 MB, to find letters there that are missing. The plain ones its menus need anyway.
+func (s style) face() fyne.Resource {
+	if s.textStyle() == (fyne.TextStyle{}) {
+		return nil
+	}
+	return faceOf(s.bold, s.italic)
 }
+
+// measure is the size of a text on one line, in dp.
+func (s style) measure(text string) fyne.Size {
+	size, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, s.textSize(), s.textStyle(), s.face())
+	return size
+}
+
+// width is that of a text on one line, in dp.
+func (s style) width(text string) float32 { return s.measure(text).Width }
+
+// height is that of a line, in dp.
+func (s style) height() float32 { return s.measure("Ag").Height }
 
 // wrap breaks a text at its spaces into lines of at most width dp. A word that
 // is wider on its own is broken inside, so that nothing leaves the frame.
@@ -131,11 +148,7 @@ func (p *paragraph) SetText(text string) {
 
 // HeightFor is the height in dp at a width.
 func (p *paragraph) HeightFor(width float32) float32 {
-	return p.lineHeight() * float32(len(p.lines(width)))
-}
-
-func (p *paragraph) lineHeight() float32 {
-	return fyne.MeasureText("Ag", p.style.textSize(), p.style.textStyle()).Height
+	return p.style.height() * float32(len(p.lines(width)))
 }
 
 func (p *paragraph) lines(width float32) []string {
@@ -152,9 +165,9 @@ func (p *paragraph) lines(width float32) []string {
 func (p *paragraph) MinSize() fyne.Size {
 	p.ExtendBaseWidget(p)
 	if p.short {
-		return fyne.NewSize(p.style.width(p.text), p.lineHeight())
+		return fyne.NewSize(p.style.width(p.text), p.style.height())
 	}
-	return fyne.NewSize(0, p.lineHeight())
+	return fyne.NewSize(0, p.style.height())
 }
 
 func (p *paragraph) CreateRenderer() fyne.WidgetRenderer {
@@ -180,7 +193,7 @@ func (l *lines) add(text string, s style, th fyne.Theme) *canvas.Text {
 	}
 	t := l.made[l.shown].(*canvas.Text)
 	l.shown++
-	t.Text, t.Color, t.TextSize, t.TextStyle = text, th.Color(s.colorName(), 0), s.textSize(), s.textStyle()
+	t.Text, t.Color, t.TextSize, t.TextStyle, t.FontSource = text, th.Color(s.colorName(), 0), s.textSize(), s.textStyle(), s.face()
 	t.Resize(t.MinSize())
 	return t
 }
@@ -205,7 +218,7 @@ func (r *paragraphRenderer) arrange(size fyne.Size) {
 		case fyne.TextAlignCenter:
 			x = (size.Width - m.Width) / 2
 		}
-		t.Move(fyne.NewPos(x, float32(i)*r.p.lineHeight()))
+		t.Move(fyne.NewPos(x, float32(i)*r.p.style.height()))
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"borderatlas/assets/fonts"
 	"borderatlas/layers"
 )
 
@@ -39,11 +38,10 @@ const (
 	control   float32 = 36 // height of buttons and fields
 )
 
+// faces are those that the map has, by way of the toolkit, which reads a face of its
+// own once where another one and its own would be two.
 var faces = [...]fyne.Resource{
-	fyne.NewStaticResource("NotoSans-Regular.ttf", fonts.Regular),
-	fyne.NewStaticResource("NotoSans-Bold.ttf", fonts.Bold),
-	fyne.NewStaticResource("NotoSans-Italic.ttf", fonts.Italic),
-	fyne.NewStaticResource("NotoSans-BoldItalic.ttf", fonts.BoldItalic),
+	theme.DefaultTextFont(), theme.DefaultTextBoldFont(), theme.DefaultTextItalicFont(), theme.DefaultTextBoldItalicFont(),
 }
 
 // look is the toolkit's view of a theme of the layers, so that the window and
@@ -109,11 +107,16 @@ func (l *look) Font(s fyne.TextStyle) fyne.Resource {
 	if s.Symbol {
 		return theme.DefaultTheme().Font(s)
 	}
+	return faceOf(s.Bold, s.Italic)
+}
+
+// faceOf is the face of the bundled family in a style.
+func faceOf(bold, italic bool) fyne.Resource {
 	i := 0
-	if s.Bold {
+	if bold {
 		i++
 	}
-	if s.Italic {
+	if italic {
 		i += 2
 	}
 	return faces[i]
