@@ -92,7 +92,7 @@ func factor(c camera.Camera) float64 {
 	width, _ := c.Size()
 	switch {
 	case c.Zoom() < 7.5:
-		return 0.12
+		return 0.09
 	case width < largeView:
 		return 0.16
 	}

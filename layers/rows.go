@@ -45,7 +45,6 @@ func (c *Canvas) item(claims []*chronicle.Displacement) item {
 	}
 	it.lines = append(it.lines, c.balanced(c.whereText(row), scene.Regular, 12, textWide, ink)...)
 	it.lines = append(it.lines, c.claimLines(row)...)
-	c.findTextTries(&it)
 	return it
 }
 
@@ -66,7 +65,6 @@ func (c *Canvas) disputed(claims []*chronicle.Displacement) item {
 		it.lines = append(it.lines, c.Shape(c.peopleText(row), scene.Bold, 14, ink))
 		it.lines = append(it.lines, c.claimLines(row)...)
 	}
-	c.findTextTries(&it)
 	return it
 }
 

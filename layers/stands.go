@@ -293,9 +293,9 @@ func cross(a, b, c, d orb.Point) bool {
 
 // tries lists spots for the middle of a stand: over its place, and around it.
 func (s *stand) tries() []orb.Point {
-	list := append(make([]orb.Point, 0, 1+7*len(sixteenths)), s.middle)
+	list := append(make([]orb.Point, 0, 1+10*len(sixteenths)), s.middle)
 	if !s.single() {
-		for _, r := range []float64{3, 10, 18, 28, 40, 54, 72} {
+		for _, r := range []float64{3, 10, 18, 28, 40, 54, 72, 96, 124, 156} {
 			for _, d := range sixteenths {
 				list = append(list, orb.Point{s.middle[0] + d[0]*(r+s.w/2), s.middle[1] + d[1]*(r+s.h/2)})
 			}
@@ -316,7 +316,6 @@ func (s *stand) tries() []orb.Point {
 // Unit vectors around the circle, from the right clockwise.
 var (
 	eighths    = directions(8)
-	twelfths   = directions(12)
 	sixteenths = directions(16)
 )
 
@@ -342,7 +341,7 @@ type room struct{ names, all *label.Grid }
 // The costs for a mark of covering furniture and names, in the measure of Block.
 const (
 	coverFurniture = 400.0
-	coverName      = 20.0
+	coverName      = 60.0
 	crossName      = 7.0 // a line runs through it
 )
 

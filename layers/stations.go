@@ -10,7 +10,6 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/layers/chronicle"
-	"borderatlas/mapview/label"
 	"borderatlas/mapview/scene"
 )
 
@@ -31,6 +30,7 @@ type station struct {
 	layer string
 	at    orb.Point // dp; the place, or a spot in the area that the circles stand for
 	loose bool      // stands for areas alone
+	near  float64   // dp; this far around the spot it is as true as on it
 	home  *land     // the land that the circles should not leave; may be nil
 	items []item
 }
@@ -44,27 +44,28 @@ type item struct {
 	inside *scene.Run // the figure, if the circle has room for it
 	lines  []Line     // beside the circle; may be empty
 
-	textSize  orb.Point // dp; of the lines with room around them
-	textTries []try     // places for them, around the middle of the circle
-
-	seat // where it was put
-}
-
-// seat is where a circle and its text are, in dp.
-type seat struct {
-	at   orb.Point
-	text orb.Bound // empty if nothing is written
+	at   orb.Point // dp; where the circle was put
+	text orb.Bound // dp; the same of the lines; empty if they are not written
 }
 
 // The measures of stations in dp.
 const (
 	circleGap  = 6.0
-	textGap    = 3.0   // between a circle and what is written beside it
 	arrivalTab = 9.0   // room for the arrow of an arrival, left of its circle
 	insidePad  = 6.0   // between a figure and the circle around it
-	impossible = 1000  // the cost of a text that covers another one
+	figureOut  = 12.0  // the cost of a circle in which the figure finds no room
+	overCircle = 0.5   // how much cheaper a circle on a circle is than one on a mark
+	asWash     = 3.0   // how much cheaper it is to cover things with a circle than with a mark
 	leaveHome  = 160.0 // the cost of a circle in another province than its place
-	tooDear    = 12.0  // the cost from which a text without a count is left out
+	leaveArea  = 8.0   // the cost of a circle that stands beside its district
+	overHome   = 8.0   // the cost of an eighth of a circle that reaches out of its province
+)
+
+// How far from the spot chosen for a district its circle may stand without a line
+// that leads back, which is less than any of them is wide, and with one.
+const (
+	districtKm  = 12.0
+	districtFar = 3 * districtKm
 )
 
 // stations gathers the rows by place, the largest circles first.
@@ -89,6 +90,9 @@ func (c *Canvas) stations() []*station {
 	for _, s := range list {
 		for i := range s.items {
 			s.items[i] = c.item(s.items[i].claims)
+		}
+		if s.loose {
+			s.near = districtKm * c.frame.Camera.DPPerKm(c.frame.Camera.Unproject(s.at)[1])
 		}
 		s.home = c.landAt(c.frame.Camera.World(s.at))
 		if s.roams() && s.home != nil { // near the name of the province
@@ -129,19 +133,20 @@ func (s *station) largest() float64 {
 }
 
 // roams tells whether the circles stand for a whole province: they may be
-// anywhere in it. Those of a district stay near the spot chosen for it.
+// anywhere in it. Those of a district stay near the spot chosen for it, or have a
+// line that leads there.
 func (s *station) roams() bool { return s.loose && s.items[0].row.FromArea == nil }
 
-// looseTextFrom is the zoom from which a text may stand off its circle, with a
-// line: on smaller scales the lines would be more than the map.
-const looseTextFrom = 7.5
-
-// occupied is what stands already: marks of events, circles, and texts.
-type occupied struct{ marks, circles, texts []orb.Bound }
+// occupied is what stands already: marks of events, circles, texts, and the lines
+// from texts to their circles.
+type occupied struct {
+	marks, circles, texts []orb.Bound
+	lines                 [][2]orb.Point
+}
 
 // placeStations puts each station at its cheapest spot: over its place, or a
-// little off it where marks, names, lines or other circles are in the way. What
-// cannot be written without covering something is left out; hover and card have it.
+// little off it where marks, names, lines or other circles are in the way. Then,
+// when no circle can come to lie on them any more, it places the texts.
 func (c *Canvas) placeStations(list []*station, stands []*stand, tags []*tag, room *room) {
 	var taken occupied
 	for _, s := range stands {
@@ -156,16 +161,15 @@ func (c *Canvas) placeStations(list []*station, stands []*stand, tags []*tag, ro
 			it := &s.items[i]
 			taken.circles = append(taken.circles, it.box())
 			if it.inside != nil && c.covers(it.figureBox(it.at), &taken, room) {
+				it.lines = append([]Line{{*it.inside, c.frame.Theme.DisplacedText}}, it.lines...)
 				it.inside = nil
 			}
 			if it.inside != nil {
 				taken.texts = append(taken.texts, it.figureBox(it.at))
 			}
-			if size(it.text) > 0 {
-				taken.texts = append(taken.texts, it.text)
-			}
 		}
 	}
+	c.placeTexts(list, &taken, room)
 }
 
 // box is the circle's box.
@@ -176,11 +180,10 @@ func (it *item) figureBox(at orb.Point) orb.Bound {
 	return boxAround(at, it.inside.Advance+2*labelPad, it.inside.Size*lineHeight+2*labelPad)
 }
 
-// placeStation tries spots for the circles, and for each of them the best places
-// of their texts.
+// placeStation tries spots for the circles.
 func (c *Canvas) placeStation(s *station, taken *occupied, room *room) {
 	best := math.Inf(1)
-	seats := make([]seat, len(s.items))
+	spots := make([]orb.Point, len(s.items))
 	for _, t := range s.tries() {
 		if t.cost >= best {
 			break // they are in the order of their cost
@@ -190,15 +193,15 @@ func (c *Canvas) placeStation(s *station, taken *occupied, room *room) {
 			cost += s.abroad()
 		}
 		if cost < best {
-			cost += c.circlesCost(s, seats, t.at, taken, room, best-cost)
+			cost += c.circlesCost(s, spots, t.at, taken, room, best-cost)
 		}
-		for i := 0; i < len(seats) && cost < best; i++ {
-			cost += c.placeText(&s.items[i], seats, i, taken, room, best-cost)
+		if cost < best && s.loose && s.home != nil {
+			cost += c.reachesOut(s, t.at)
 		}
 		if cost < best {
 			best = cost
-			for i := range seats {
-				s.items[i].seat = seats[i]
+			for i := range spots {
+				s.items[i].at = spots[i]
 			}
 		}
 	}
@@ -208,14 +211,26 @@ func (c *Canvas) placeStation(s *station, taken *occupied, room *room) {
 // never do, others have a line that leads back.
 func (s *station) abroad() float64 {
 	if s.loose {
-		return 2 * impossible
+		return never
 	}
 	return leaveHome
 }
 
+// reachesOut is what it costs circles that stand for an area to lie partly in
+// another province.
+func (c *Canvas) reachesOut(s *station, at orb.Point) float64 {
+	cost, r := 0.0, s.largest()
+	for _, d := range eighths {
+		if !s.home.contains(c.frame.Camera.World(orb.Point{at[0] + d[0]*r, at[1] + d[1]*r})) {
+			cost += overHome
+		}
+	}
+	return cost
+}
+
 // circlesCost sets the circles side by side around a point. Once the cost is sure
 // to reach the limit any from there on may be given.
-func (c *Canvas) circlesCost(s *station, seats []seat, at orb.Point, taken *occupied, room *room, limit float64) float64 {
+func (c *Canvas) circlesCost(s *station, spots []orb.Point, at orb.Point, taken *occupied, room *room, limit float64) float64 {
 	width := -circleGap
 	for _, it := range s.items {
 		width += it.tab() + 2*it.radius + circleGap
@@ -224,13 +239,13 @@ func (c *Canvas) circlesCost(s *station, seats []seat, at orb.Point, taken *occu
 	for i := range s.items {
 		it := &s.items[i]
 		x += it.tab()
-		seats[i] = seat{at: orb.Point{x + it.radius, at[1]}}
+		spots[i] = orb.Point{x + it.radius, at[1]}
 		x += 2*it.radius + circleGap
-		if it.inside != nil && c.covers(it.figureBox(seats[i].at), taken, room) {
-			cost += impossible
+		if it.inside != nil && c.covers(it.figureBox(spots[i]), taken, room) {
+			cost += figureOut
 		}
 		if cost < limit {
-			cost += c.circleCost(seats[i].at, it.radius, taken, room, limit-cost)
+			cost += c.circleCost(spots[i], it.radius, taken, room, limit-cost)
 		}
 	}
 	return cost
@@ -244,89 +259,17 @@ func (it *item) tab() float64 {
 	return 0
 }
 
-// placeText puts the text of seat i at its cheapest place and adds what that
-// costs; a text without a count is left out where it would cost much. Once it is
-// sure to reach the limit any cost from there on may be given.
-func (c *Canvas) placeText(it *item, seats []seat, i int, taken *occupied, room *room, limit float64) float64 {
-	if len(it.lines) == 0 {
-		return 0
-	}
-	optional := it.row.Count == nil
-	worst := float64(impossible)
-	if optional {
-		worst = tooDear
-	}
-	if !optional || limit <= tooDear/2 {
-		worst = min(worst, limit)
-	}
-	best := worst
-	for _, t := range it.textTries {
-		if t.cost >= best || t.cost > besideCost && c.frame.Camera.Zoom() < looseTextFrom {
-			break // they are in the order of their cost
-		}
-		at := orb.Point{seats[i].at[0] + t.at[0], seats[i].at[1] + t.at[1]}
-		box := boxAround(at, it.textSize[0], it.textSize[1])
-		cost := t.cost + crowding(seats, i, box)
-		if cost < best {
-			cost += c.textCost(box, taken, room)
-		}
-		if cost < best && t.cost > besideCost {
-			cost += room.crossed(nearestIn(box, seats[i].at), seats[i].at)
-		}
-		if cost < best {
-			seats[i].text, best = box, cost
-		}
-	}
-	if best == worst && optional {
-		return tooDear / 2
-	}
-	return best
-}
-
-// crowding is what it costs a text of seat i to stand on the circle or the text
-// of another seat.
-func crowding(seats []seat, i int, box orb.Bound) float64 {
-	cost := 0.0
-	for k, o := range seats {
-		circle := orb.Bound{Min: o.at, Max: o.at}.Pad(1 + unknownRadius)
-		if k != i && label.Touch(circle, box) || k < i && label.Touch(o.text, box) && size(o.text) > 0 {
-			cost += impossible
-		}
-	}
-	return cost
-}
-
-// findTextTries lists places for the middle of the text around the middle of the
-// circle, by cost: below, above, beside it, then further off with a line.
-func (c *Canvas) findTextTries(it *item) {
-	w, h := c.blockSize(it.lines)
-	w, h = w+2*labelPad, h+2*labelPad
-	near := it.radius + textGap
-	it.textSize = orb.Point{w, h}
-	it.textTries = append(make([]try, 0, 4+6*len(twelfths)),
-		try{orb.Point{0, near + h/2}, 0},
-		try{orb.Point{0, -near - h/2}, 0.3},
-		try{orb.Point{near + w/2, 0}, 0.6},
-		try{orb.Point{-it.tab() - near - w/2, 0}, 0.9},
-	)
-	for _, far := range []float64{12, 26, 44, 66, 92, 124} {
-		for _, d := range twelfths {
-			it.textTries = append(it.textTries, try{orb.Point{d[0] * (near + far + w/2), d[1] * (near + far + h/2)}, 3 + far/8})
-		}
-	}
-}
-
 // circleCost is how bad a spot for a circle is. A circle may cover a little of
 // what lies under it: it is only a wash. Once the cost is sure to reach the limit
 // any from there on may be given.
 func (c *Canvas) circleCost(at orb.Point, r float64, taken *occupied, room *room, limit float64) float64 {
 	box := orb.Bound{Min: at, Max: at}.Pad(r + 2)
-	cost := 4*overlaps(taken.marks, box) + overlaps(taken.circles, box) + overlaps(taken.texts, box)
+	cost := 4*overlaps(taken.marks, box) + overCircle*overlaps(taken.circles, box) + overlaps(taken.texts, box)
 	if !within(c.picture(), box) || c.cut(box) {
 		cost += coverFurniture
 	}
 	if cost < limit {
-		cost += room.cost(box, false) + 2*room.cost(box, true)
+		cost += room.cost(box, false) / asWash
 	}
 	return cost
 }
@@ -335,23 +278,6 @@ func (c *Canvas) circleCost(at orb.Point, r float64, taken *occupied, room *room
 func (c *Canvas) cut(box orb.Bound) bool {
 	seen := window(c.frame)
 	return seen.Intersects(box) && !within(seen, box)
-}
-
-// textCost is how bad a spot for a text is. On a circle it would be read as
-// that circle's.
-func (c *Canvas) textCost(box orb.Bound, taken *occupied, room *room) float64 {
-	if c.covers(box, taken, room) {
-		return impossible
-	}
-	return room.cost(box, false) + 1.5*overlaps(taken.circles, box)
-}
-
-// covers tells whether a text in a box would cover another one or a mark, or
-// be cut by the edge of what is seen or leave the picture.
-func (c *Canvas) covers(box orb.Bound, taken *occupied, room *room) bool {
-	touches := func(other orb.Bound) bool { return label.Touch(other, box) }
-	return !within(c.picture().Pad(-frameInset), box) || c.cut(box) || slices.ContainsFunc(taken.texts, touches) ||
-		slices.ContainsFunc(taken.marks, touches) || !room.free(box)
 }
 
 // overlaps is what covering marks and circles costs: a touch little, all of one much.
@@ -378,20 +304,28 @@ type try struct {
 // tries lists spots: at the place, and around it at a growing distance.
 func (s *station) tries() []try {
 	list := append(make([]try, 0, 12*len(sixteenths)), try{s.at, 0})
-	step, reach := 0.15, 100.0
-	if s.roams() {
+	step, reach := 0.3, 100.0
+	switch {
+	case s.roams():
 		step, reach = 0.02, 260
+	case s.loose:
+		reach = min(reach, s.near*districtFar/districtKm)
 	}
 	for r := 8.0; r < reach; r = r*1.25 + 4 {
+		cost := 0.5 + step*r
+		if s.loose && !s.roams() && r > s.near {
+			cost += leaveArea
+		}
 		for _, d := range sixteenths {
-			list = append(list, try{orb.Point{s.at[0] + d[0]*r, s.at[1] + d[1]*r}, 0.5 + step*r})
+			list = append(list, try{orb.Point{s.at[0] + d[0]*r, s.at[1] + d[1]*r}, cost})
 		}
 	}
 	return list
 }
 
-// drawStations draws circles, arrows and figures.
+// drawStations draws circles, arrows and figures, small circles over large ones.
 func (c *Canvas) drawStations(list []*station) {
+	slices.SortStableFunc(list, func(a, b *station) int { return -cmp.Compare(a.largest(), b.largest()) })
 	for _, s := range list {
 		c.begin(s.layer)
 		c.drawWayBack(s)
@@ -410,14 +344,6 @@ func (c *Canvas) drawStations(list []*station) {
 	}
 }
 
-// drawTextLine links a text that is not beside its circle.
-func (c *Canvas) drawTextLine(it *item) {
-	from := nearestIn(it.text, it.at)
-	if d := distance(from, it.at); d > it.radius+textGap+6 {
-		c.Draw(LeaderLevel, thread(c.frame.Theme, from, toward(it.at, from, it.radius))...)
-	}
-}
-
 // nearestIn is the point of a box nearest to p.
 func nearestIn(b orb.Bound, p orb.Point) orb.Point {
 	return orb.Point{min(max(p[0], b.Min[0]), b.Max[0]), min(max(p[1], b.Min[1]), b.Max[1])}
@@ -429,7 +355,8 @@ func toward(a, b orb.Point, r float64) orb.Point {
 	return orb.Point{a[0] + (b[0]-a[0])*k, a[1] + (b[1]-a[1])*k}
 }
 
-// drawWayBack links circles that had to be moved with their place.
+// drawWayBack links circles that had to be moved with their place, which gets a
+// dot; a district has no place that one could show.
 func (c *Canvas) drawWayBack(s *station) {
 	nearest := &s.items[0]
 	for i := range s.items {
@@ -437,11 +364,13 @@ func (c *Canvas) drawWayBack(s *station) {
 			nearest = it
 		}
 	}
-	if s.loose || distance(nearest.at, s.at) <= nearest.radius {
+	if s.roams() || distance(nearest.at, s.at) <= max(nearest.radius, s.near) {
 		return
 	}
 	c.Draw(CircleLevel, thread(c.frame.Theme, toward(nearest.at, s.at, nearest.radius), s.at)...)
-	c.Draw(MarkLevel, dot(c.frame.Theme, s.at)...)
+	if !s.loose {
+		c.Draw(MarkLevel, dot(c.frame.Theme, s.at)...)
+	}
 }
 
 // drawCircle draws the circles of a movement and its arrow, and rings the chosen event's.

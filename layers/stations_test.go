@@ -1,0 +1,132 @@
+package layers
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/paulmach/orb"
+)
+
+// crowdedDays are the days with the most circles.
+var crowdedDays = []string{"2021-04-28", "2021-04-30", "2022-01-27", "2022-09-14", "2022-09-16", "2022-09-17"}
+
+// crowdedFrames calls check with the region on the days with most circles, on
+// maps of all sizes, as files have them.
+func crowdedFrames(t *testing.T, check func(s *Stack, what string, f Frame)) {
+	s := embeddedStack(t)
+	for _, size := range append(smallMaps, [2]float64{1366, 768}, [2]float64{1920, 1080}) {
+		for _, date := range crowdedDays {
+			f := regionFrame(t, s, date, size[0], size[1])
+			f.Quality = Export
+			check(s, fmt.Sprint(size, " ", date), f)
+		}
+	}
+}
+
+// circleMarks are the marks of circles.
+func circleMarks(p *Picture) []Mark {
+	return keep(p.Marks, func(m Mark) bool { return m.Kind == DisplacementMark })
+}
+
+// TestNoTextStandsOnTheCircleOfAnother: it would be read as that circle's.
+func TestNoTextStandsOnTheCircleOfAnother(t *testing.T) {
+	texts := 0
+	crowdedFrames(t, func(s *Stack, what string, f Frame) {
+		p := whole(t, s, f)
+		for _, l := range p.Labels {
+			if l.Layer != "displacement" || !strings.HasPrefix(l.ID, "row/") || strings.HasSuffix(l.ID, "/figure") {
+				continue
+			}
+			texts++
+			for _, m := range circleMarks(p) {
+				if r := m.At[0] - m.Box.Min[0]; distance(nearestIn(l.Box, m.At), m.At) < r {
+					t.Errorf("%s: %q stands on the circle of %q", what, l.Text, m.Title)
+				}
+			}
+		}
+	})
+	if texts < 150 {
+		t.Errorf("only %d texts: the frames show too little", texts)
+	}
+}
+
+// TestNoFigureOfDisplacementIsLost: a figure that finds no room in its circle is
+// written beside it, with its claimant.
+func TestNoFigureOfDisplacementIsLost(t *testing.T) {
+	within, beside := 0, 0
+	crowdedFrames(t, func(s *Stack, what string, f Frame) {
+		const id, figure = "row/prov_batken/0", "136770"
+		written := map[string]string{}
+		for _, l := range whole(t, s, f).Labels {
+			written[l.ID] = l.Text
+		}
+		switch text := written[id]; {
+		case f.At.Day != day(t, "2022-09-16") || text == "":
+		case written[id+"/figure"] == figure:
+			within++
+		case strings.Contains(text, figure):
+			beside++
+		default:
+			t.Errorf("%s: %q has lost its figure", what, text)
+		}
+	})
+	if within == 0 || beside == 0 {
+		t.Errorf("the figure is %d times in its circle and %d times beside it: the frames show too little", within, beside)
+	}
+}
+
+// TestCirclesOfDistrictsStayInTheirDistricts: in its province, and there nearer to
+// the spot of their own than to that of another.
+func TestCirclesOfDistrictsStayInTheirDistricts(t *testing.T) {
+	districts := 0
+	crowdedFrames(t, func(s *Stack, what string, f Frame) {
+		c := newCanvas(s.kit, f, &Picture{})
+		var marks []Mark
+		for _, m := range circleMarks(whole(t, s, f)) {
+			if area := m.Rows[0].FromArea; area != nil && area.Kind == "district" {
+				marks = append(marks, m)
+			}
+		}
+		spot := func(m Mark) orb.Point {
+			return f.Camera.Project(orb.Point{m.Rows[0].FromArea.Lon, m.Rows[0].FromArea.Lat})
+		}
+		for _, m := range marks {
+			districts++
+			if own, here := c.landAt(f.Camera.World(spot(m))), c.landAt(f.Camera.World(m.At)); own == nil || own != here {
+				t.Errorf("%s: the circle of %q stands in another province", what, m.Title)
+			}
+			for _, other := range marks {
+				if c.landAt(f.Camera.World(spot(other))) == c.landAt(f.Camera.World(spot(m))) && distance(m.At, spot(other)) < distance(m.At, spot(m)) && distance(m.At, spot(m)) > m.At[0]-m.Box.Min[0] {
+					t.Errorf("%s: the circle of %q stands in the district of %q", what, m.Title, other.Title)
+				}
+			}
+		}
+	})
+	if districts < 100 {
+		t.Errorf("only %d districts: the frames show too little", districts)
+	}
+}
+
+// TestMarksLeaveNamesLegible: in pictures of the region that are as large as a map
+// on a laptop or larger no mark or pill covers a fifth of a name.
+func TestMarksLeaveNamesLegible(t *testing.T) {
+	crowdedFrames(t, func(s *Stack, what string, f Frame) {
+		if w, h := f.Camera.Size(); w < 600 || h < 500 {
+			return
+		}
+		p := whole(t, s, f)
+		for _, l := range base(t, s, f).Labels {
+			for _, m := range p.Marks {
+				if m.Kind != EventMark {
+					continue
+				}
+				for _, box := range l.Boxes() {
+					if share := hidden(box, m.Box); share > 0.2 {
+						t.Errorf("%s: %.0f %% of the name %q are hidden by %q", what, 100*share, l.Text, m.Title)
+					}
+				}
+			}
+		}
+	})
+}
