@@ -105,7 +105,7 @@ type buttonRenderer struct{ b *button }
 
 func (r *buttonRenderer) colour() {
 	b, th := r.b, r.b.Theme()
-	b.ground.FillColor = th.Color(theme.ColorNameBackground, variant())
+	b.ground.FillColor = th.Color(theme.ColorNameOverlayBackground, variant())
 	b.ground.StrokeWidth = 1
 	b.ground.StrokeColor = th.Color(theme.ColorNameSeparator, variant())
 	if b.ring {

@@ -200,7 +200,7 @@ func (h *HUD) written(p orb.Point) string {
 
 func (h *HUD) colour() {
 	th := h.Theme()
-	h.corner.FillColor = faded(th.Color(theme.ColorNameBackground, variant()), groundShows)
+	h.corner.FillColor = faded(th.Color(theme.ColorNameOverlayBackground, variant()), groundShows)
 	h.scale.colour(th)
 	h.locator.colour(th)
 	h.coordinates.colour(th, 0)

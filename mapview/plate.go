@@ -60,7 +60,7 @@ func (p *plate) line() *canvas.Text {
 
 // colour takes the colours of a theme; opacity is the ground's, from 0 to 1.
 func (p *plate) colour(th fyne.Theme, opacity float64) {
-	p.ground.FillColor = faded(th.Color(theme.ColorNameBackground, variant()), opacity)
+	p.ground.FillColor = faded(th.Color(theme.ColorNameOverlayBackground, variant()), opacity)
 	ink := th.Color(theme.ColorNameForeground, variant())
 	for _, o := range p.lines.Objects {
 		o.(*canvas.Text).Color = ink

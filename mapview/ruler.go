@@ -324,7 +324,7 @@ func (m *Map) layWords() {
 // colourRuler takes the colours of the theme.
 func (m *Map) colourRuler() {
 	r := m.ruler
-	accent, ground := m.accent(), m.Theme().Color(theme.ColorNameBackground, variant())
+	accent, ground := m.accent(), m.Theme().Color(theme.ColorNameOverlayBackground, variant())
 	for i := range r.lines {
 		r.casing[i].StrokeColor, r.lines[i].StrokeColor = ground, accent
 	}

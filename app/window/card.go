@@ -44,9 +44,9 @@ func newCard(w words, stack *layers.Stack, keys router, send func(model.Msg), sl
 		Layout:  c.sheet,
 		Objects: []fyne.CanvasObject{padded(inset{cardPad, 0, cardPad, gapLarge}, c.body)},
 	})
-	c.root = container.NewStack(newGround(colorPanel), &fyne.Container{
+	c.root = &fyne.Container{
 		Layout: topped{}, Objects: []fyne.CanvasObject{padded(inset{cardPad, gapSmall, gapSmall, gapSmall}, c.header), c.scroll},
-	})
+	}
 	return c
 }
 

@@ -123,7 +123,7 @@ type dividerRenderer struct {
 
 func (r *dividerRenderer) colour() {
 	th := r.d.Theme()
-	ground, ink := th.Color(theme.ColorNameBackground, 0), th.Color(theme.ColorNameForeground, 0)
+	ground, ink := th.Color(theme.ColorNameOverlayBackground, 0), th.Color(theme.ColorNameForeground, 0)
 	if r.d.ring {
 		ink = th.Color(theme.ColorNamePrimary, 0)
 	}

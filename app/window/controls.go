@@ -74,7 +74,7 @@ func (b *button) dress(s buttonSpec) {
 	case s.on:
 		b.fill = theme.ColorNamePrimary
 	case s.over:
-		b.fill, b.framed = theme.ColorNameBackground, true
+		b.fill, b.framed = theme.ColorNameOverlayBackground, true
 	case !s.flat:
 		b.fill = theme.ColorNameButton
 	}

@@ -49,7 +49,7 @@ func newLeft(w words, layers *panel, list *eventList, filter *filterPane, told *
 		Objects: []fyne.CanvasObject{row, tabs},
 	})
 	l.body = container.NewStack()
-	l.root = container.NewStack(newGround(colorPanel), &fyne.Container{Layout: topped{}, Objects: []fyne.CanvasObject{top, l.body}})
+	l.root = &fyne.Container{Layout: topped{}, Objects: []fyne.CanvasObject{top, l.body}}
 	search.changed = l.arrange
 	return l
 }

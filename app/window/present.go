@@ -75,7 +75,7 @@ func (w *Window) presentFrom(at int) {
 	t.curtain = canvas.NewRectangle(color.Black)
 	t.curtain.Hide()
 	t.wand = newWand(w.player.after)
-	t.root = container.NewStack(newGround(theme.ColorNameBackground), t.board.root, t.wand, t.curtain)
+	t.root = container.NewStack(newGround(theme.ColorNameOverlayBackground), t.board.root, t.wand, t.curtain)
 	w.model.Update(model.Cover{}) // nothing lies over the map
 	w.talk = t
 	w.win.SetMainMenu(nil)

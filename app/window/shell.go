@@ -10,6 +10,7 @@ import (
 // smallestMap dp, the card lies over the map.
 type shell struct {
 	left, right, furniture, lower fyne.CanvasObject
+	under                         fyne.CanvasObject // the card where it lies over the map
 	frame                         fyne.CanvasObject // over the map
 	maps                          *stages
 	openLeft, openRight           fyne.CanvasObject // buttons on the map that bring a closed panel back
@@ -62,7 +63,7 @@ func (s *shell) sizes(size fyne.Size) (left, right float32) {
 
 func (s *shell) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		s.maps.root, s.furniture, s.frame, s.openLeft, s.openRight, s.give, s.sign, s.lower, s.left, s.right, s.rules[0], s.rules[1], s.rules[2],
+		s.maps.root, s.furniture, s.frame, s.openLeft, s.openRight, s.give, s.sign, s.lower, s.left, s.under, s.right, s.rules[0], s.rules[1], s.rules[2],
 	}
 }
 
@@ -94,6 +95,7 @@ func (s *shell) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(w, h))
 	}
 	put(s.left, 0, 0, left, size.Height)
+	put(s.under, size.Width-right, 0, covered, cardHeight)
 	put(s.right, size.Width-right, 0, right, cardHeight)
 	put(s.maps.root, left, 0, middle, mapHeight)
 	put(s.furniture, left, 0, middle-covered, mapHeight)
@@ -150,8 +152,8 @@ type lower struct{}
 
 func (lower) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	bar, axis := objects[1], objects[2]
-	objects[0].Resize(size)
 	h := heightFor(bar, size.Width-2*gapMedium)
+	objects[0].Resize(fyne.NewSize(size.Width, h+2*gapSmall)) // the axis has its own
 	bar.Move(fyne.NewPos(gapMedium, gapSmall))
 	bar.Resize(fyne.NewSize(size.Width-2*gapMedium, h))
 	axis.Move(fyne.NewPos(0, h+2*gapSmall))

@@ -46,7 +46,7 @@ func (w *Window) showTo(t *talk) {
 	t.notes = newSpeaker(words, w.app.NewWindow(words.text("present.speaker")), w.player.after, time.Now, func(p story.Page) slides.Said {
 		return slides.Say(w.content.Stack, w.model.Frame(), p)
 	})
-	t.notes.win.SetContent(container.NewStack(newGround(theme.ColorNameBackground), t.notes.content()))
+	t.notes.win.SetContent(container.NewStack(newGround(theme.ColorNameOverlayBackground), t.notes.content()))
 	t.notes.win.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { w.talkKey(ev) })
 	t.notes.win.Canvas().SetOnTypedRune(w.talkRune)
 	t.notes.win.SetCloseIntercept(w.endTalk)

@@ -120,8 +120,17 @@ type paragraph struct {
 	style style
 	short bool // never wrapped: its smallest width is that of the whole text
 
-	broken      []string // the lines at brokenWidth: measuring text is what costs most
-	brokenWidth float32
+	// What was measured last, which is what costs most, and the toolkit asks before
+	// every frame: the lines at the width that there is and at the smallest one, and
+	// the height of a line.
+	broken [2]wrapped
+	high   float32
+}
+
+// wrapped is a text in lines of at most a width in dp.
+type wrapped struct {
+	width float32
+	lines []string
 }
 
 // newText is a text that wraps.
@@ -141,33 +150,44 @@ func newLabel(text string, s style) *paragraph {
 // SetText changes the text.
 func (p *paragraph) SetText(text string) {
 	if text != p.text {
-		p.text, p.broken = text, nil
+		p.text, p.broken = text, [2]wrapped{}
 		p.Refresh()
 	}
 }
 
 // HeightFor is the height in dp at a width.
 func (p *paragraph) HeightFor(width float32) float32 {
-	return p.style.height() * float32(len(p.lines(width)))
+	return p.lineHeight() * float32(len(p.lines(width)))
+}
+
+func (p *paragraph) lineHeight() float32 {
+	if p.high == 0 {
+		p.high = p.style.height()
+	}
+	return p.high
 }
 
 func (p *paragraph) lines(width float32) []string {
 	if p.short || width < 1 { // before the first layout there is no width to wrap to
 		return []string{p.text}
 	}
-	if p.broken == nil || p.brokenWidth != width {
-		p.broken, p.brokenWidth = p.style.wrap(p.text, width+0.5), width // widths come back from layouts with rounding errors
+	for _, b := range p.broken {
+		if b.width == width {
+			return b.lines
+		}
 	}
-	return p.broken
+	lines := p.style.wrap(p.text, width+0.5) // widths come back from layouts with rounding errors
+	p.broken = [2]wrapped{{width, lines}, p.broken[0]}
+	return lines
 }
 
 // MinSize is the whole text of a label, and any one line of a text that wraps.
 func (p *paragraph) MinSize() fyne.Size {
 	p.ExtendBaseWidget(p)
 	if p.short {
-		return fyne.NewSize(p.style.width(p.text), p.style.height())
+		return fyne.NewSize(p.style.width(p.text), p.lineHeight())
 	}
-	return fyne.NewSize(0, p.style.height())
+	return fyne.NewSize(0, p.lineHeight())
 }
 
 func (p *paragraph) CreateRenderer() fyne.WidgetRenderer {
@@ -218,7 +238,7 @@ func (r *paragraphRenderer) arrange(size fyne.Size) {
 		case fyne.TextAlignCenter:
 			x = (size.Width - m.Width) / 2
 		}
-		t.Move(fyne.NewPos(x, float32(i)*r.p.style.height()))
+		t.Move(fyne.NewPos(x, float32(i)*r.p.lineHeight()))
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 
 // Colours that the toolkit has no name for.
 const (
-	colorPanel     fyne.ThemeColorName = "panel"
 	colorSecondary fyne.ThemeColorName = "secondary"
 	colorAxis      fyne.ThemeColorName = "axis"
 	colorWash      fyne.ThemeColorName = "wash"
@@ -62,7 +61,7 @@ func newLook(t *layers.Theme) *look {
 // rolesOf gives the toolkit's roles the colours of the map's theme.
 func rolesOf(c *layers.Theme) map[fyne.ThemeColorName]color.Color {
 	return map[fyne.ThemeColorName]color.Color{
-		theme.ColorNameBackground:          c.Background,
+		theme.ColorNameBackground:          c.Panel, // the cleared window: panels have no ground of their own to be painted
 		theme.ColorNameInputBackground:     c.Background,
 		theme.ColorNameOverlayBackground:   c.Background,
 		theme.ColorNameMenuBackground:      c.MenuBar,
@@ -87,7 +86,6 @@ func rolesOf(c *layers.Theme) map[fyne.ThemeColorName]color.Color {
 		theme.ColorNameHover:               layers.Alpha(c.Foreground, 0.07),
 		theme.ColorNamePressed:             layers.Alpha(c.Foreground, 0.14),
 		theme.ColorNameError:               c.Foreground, // a wrong entry is a matter of the window, not of a side or an event
-		colorPanel:                         c.Panel,
 		colorWash:                          c.ChosenWash,
 		colorPaper:                         c.Paper,
 	}

@@ -195,9 +195,9 @@ func (w *Window) build() {
 	}
 	w.frame = newFrame()
 	w.shell = &shell{
-		frame: w.frame.root,
-		left:  w.left.root, sign: w.sign.root, right: w.card.root, maps: w.maps, furniture: w.hud,
-		lower:    &fyne.Container{Layout: lower{}, Objects: []fyne.CanvasObject{newGround(theme.ColorNameBackground), w.bar.root, w.axis}},
+		frame: w.frame.root, under: newGround(theme.ColorNameBackground),
+		left: w.left.root, sign: w.sign.root, right: w.card.root, maps: w.maps, furniture: w.hud,
+		lower:    &fyne.Container{Layout: lower{}, Objects: []fyne.CanvasObject{newGround(theme.ColorNameOverlayBackground), w.bar.root, w.axis}},
 		openLeft: opener("panel.open", w.openLayers), openRight: opener("card.open", w.sender(model.OpenCard{Open: true})),
 		give:     w.newGive(words),
 		rules:    [3]fyne.CanvasObject{newRule(), newRule(), newRule()},

@@ -258,7 +258,7 @@ func TestLanguageAndColours(t *testing.T) {
 		t.Error("the English texts of the chronicle are not marked as such")
 	}
 	w.send(model.UseScheme{Scheme: model.DarkScheme})
-	if got := w.app.Settings().Theme().Color("background", 0); got != layers.Dark.Background {
+	if got := w.app.Settings().Theme().Color("background", 0); got != layers.Dark.Panel {
 		t.Errorf("dark colours: background %v", got)
 	}
 }
