@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -22,12 +23,13 @@ const land = 12
 // started is the built program with its window on a virtual screen.
 type started struct {
 	*screen
-	window uint32
-	home   string // the program's own home folder
-	folder string // from which it was started
-	output bytes.Buffer
-	ended  chan error
-	took   time.Duration // from the start to the first land on the screen
+	window  uint32
+	home    string // the program's own home folder
+	folder  string // from which it was started
+	process *os.Process
+	output  bytes.Buffer
+	ended   chan error
+	took    time.Duration // from the start to the first land on the screen
 }
 
 // start runs the program from a folder that is not the repository, without a
@@ -39,12 +41,13 @@ func start(t testing.TB, s *screen, program, home string, env ...string) *starte
 	cmd.Dir, cmd.Stdout, cmd.Stderr = p.folder, &p.output, &p.output
 	cmd.Env = append([]string{
 		"DISPLAY=:" + s.number, "HOME=" + home, "XDG_CONFIG_HOME=" + filepath.Join(home, "config"),
-		"LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_US.UTF-8", "FYNE_SCALE=1", "PATH=" + os.Getenv("PATH"),
+		"LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_US.UTF-8", "FYNE_SCALE=1", "PATH=" + os.Getenv("PATH"), "GOTRACEBACK=all",
 	}, env...)
 	begin := time.Now()
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	p.process = cmd.Process
 	go func() { p.ended <- cmd.Wait() }()
 	t.Cleanup(func() { cmd.Process.Kill() })
 	if err := until("a window with the name of the program", p.open); err != nil {
@@ -94,8 +97,14 @@ func (p *started) quit() error {
 	case err := <-p.ended:
 		return err
 	case <-time.After(patience):
-		return fmt.Errorf("still running %v after its window was closed", patience)
+		return fmt.Errorf("still running %v after its window was closed:\n%s", patience, p.stacks())
 	}
+}
+
+// stacks ends the program and returns what its goroutines were doing.
+func (p *started) stacks() string {
+	p.process.Signal(syscall.SIGQUIT)
+	return p.log()
 }
 
 // rightKey is the code of the Right key on the keyboard that Xvfb makes up.
