@@ -94,8 +94,8 @@ func (b *board) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 	x := boardMap*size.Width + margin
 	side := size.Width - margin - x
-	lead := newText(b.said.Lead, style{size: boardLead * h})
-	lead.style, lead.text = b.leadFor(side, 0.4*mapSize.Height, h)
+	setting, said := b.leadFor(side, 0.4*mapSize.Height, h)
+	lead := newText(said, setting)
 	y += put(lead, x, y, side) + margin/2
 	objects = append(objects, lead)
 	b.root.Objects = append(objects, b.table(x, y, side, h-margin-foot-margin, h)...)
