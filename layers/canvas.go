@@ -42,8 +42,8 @@ const (
 const (
 	ChosenPriority = iota * 10
 	ProvincePriority
+	ChiefTownPriority // whose names stand beside them; those of exclaves have leaders
 	ExclavePriority
-	ChiefTownPriority
 	DisplacementPriority
 	EventPlacePriority
 	TownPriority

@@ -28,3 +28,29 @@ func TestNoTownOfAFileIsCut(t *testing.T) {
 		t.Errorf("%d towns are cut in files, %d on the screen", cut[Export], cut[Screen])
 	}
 }
+
+// TestChiefTownsOfTheProvincesAreNamed: on maps of all sizes, in all languages,
+// before and after the treaty.
+func TestChiefTownsOfTheProvincesAreNamed(t *testing.T) {
+	s := embeddedStack(t)
+	for _, size := range append(smallMaps, [2]float64{1366, 768}) {
+		for _, lang := range []string{"en", "ru", "ky", "tg"} {
+			for _, date := range []string{"1955-06-01", "2022-09-16", "2025-03-13"} {
+				f := regionFrame(t, s, date, size[0], size[1])
+				f.Lang = lang
+				named := map[string]bool{}
+				for _, l := range base(t, s, f).Labels {
+					named[l.ID] = true
+				}
+				for i := range s.kit.names.spots {
+					switch town := &s.kit.names.spots[i]; town.names["en"] {
+					case "Batken", "Khujand", "Osh":
+						if town.rank == 1 && !named["place/"+town.id] {
+							t.Errorf("%v %s %s: %s has no name", size, lang, date, town.names["en"])
+						}
+					}
+				}
+			}
+		}
+	}
+}
