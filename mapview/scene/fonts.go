@@ -26,7 +26,7 @@ type Fonts struct {
 type typeface struct {
 	data     []byte // the font file
 	mu       sync.Mutex
-	face     *font.Face
+	face     *font.Face // nil: not read yet
 	kerning  kerning
 	shaper   shaping.HarfbuzzShaper
 	outlines map[uint32]Outline // in ems, y down
@@ -36,32 +36,62 @@ type typeface struct {
 // the texts of a map with its legend and card.
 const shapedRuns = 8192
 
-// NewFonts reads the faces from TrueType bytes; the error names the face.
+// NewFonts reads the faces from TrueType bytes; the error names the face. To read one
+// takes as long as to set a page, so only the regular one is there at once. Bold and
+// italic follow while the caller goes on, and the other when it is first asked for.
 func NewFonts(regular, bold, italic, boldItalic []byte) (*Fonts, error) {
 	f := &Fonts{runs: recent.New[runKey, Run](shapedRuns)}
 	for i, data := range [faces][]byte{regular, bold, italic, boldItalic} {
-		face, err := font.ParseTTF(bytes.NewReader(data))
-		if err != nil {
+		if _, err := opentype.NewLoader(bytes.NewReader(data)); err != nil {
 			return nil, fmt.Errorf("the %s face is not a TrueType font: %w", Face(i), err)
 		}
-		f.faces[i].data, f.faces[i].face = data, face
-		f.faces[i].kerning, f.faces[i].outlines = kerningOf(face.Font), map[uint32]Outline{}
+		f.faces[i].data, f.faces[i].outlines = data, map[uint32]Outline{}
+	}
+	if err := f.faces[Regular].open(); err != nil {
+		return nil, fmt.Errorf("the %s face is not a TrueType font: %w", Regular, err)
 	}
 	if err := f.measure(); err != nil {
 		return nil, err
 	}
+	for _, face := range []Face{Bold, Italic} {
+		go func() { f.lock(face).mu.Unlock() }()
+	}
 	return f, nil
+}
+
+// open reads the file.
+func (t *typeface) open() error {
+	face, err := font.ParseTTF(bytes.NewReader(t.data))
+	if err == nil {
+		t.face, t.kerning = face, kerningOf(face.Font)
+	}
+	return err
+}
+
+// lock is a face for the caller alone, read if it was not. One that turns out to be
+// damaged has the letters of the regular one: better those than none.
+func (f *Fonts) lock(face Face) *typeface {
+	t := &f.faces[face]
+	t.mu.Lock()
+	if t.face == nil && t.open() != nil {
+		t.data = f.faces[Regular].data
+		_ = t.open() // it has been read before
+	}
+	return t
 }
 
 // File is the TrueType file of a face, for those who embed it. It must not be
 // changed.
-func (f *Fonts) File(face Face) []byte { return f.faces[face].data }
+func (f *Fonts) File(face Face) []byte {
+	t := f.lock(face)
+	defer t.mu.Unlock()
+	return t.data
+}
 
 // Nominal is the glyph that the face has for a letter by itself, before shaping;
 // ok is false where it has none.
 func (f *Fonts) Nominal(face Face, letter rune) (glyph uint32, ok bool) {
-	t := &f.faces[face]
-	t.mu.Lock()
+	t := f.lock(face)
 	defer t.mu.Unlock()
 	id, ok := t.face.NominalGlyph(letter)
 	return uint32(id), ok
@@ -93,7 +123,7 @@ func (f *Fonts) CapHeight(size float64) float64 { return f.capHeight * size }
 // Outline is a glyph's outline in dp at the size, y down, origin on the baseline.
 // It is empty for a space and for an unknown glyph.
 func (f *Fonts) Outline(face Face, glyph uint32, size float64) Outline {
-	unit := f.faces[face].outline(glyph)
+	unit := f.outline(face, glyph)
 	points := make([]orb.Point, len(unit.Points))
 	for i, p := range unit.Points {
 		points[i] = orb.Point{p[0] * size, p[1] * size}
@@ -102,8 +132,9 @@ func (f *Fonts) Outline(face Face, glyph uint32, size float64) Outline {
 	return Outline{Verbs: unit.Verbs[:n:n], Points: points}
 }
 
-func (t *typeface) outline(glyph uint32) Outline {
-	t.mu.Lock()
+// outline is a glyph's outline in ems.
+func (f *Fonts) outline(face Face, glyph uint32) Outline {
+	t := f.lock(face)
 	defer t.mu.Unlock()
 	o, known := t.outlines[glyph]
 	if !known {

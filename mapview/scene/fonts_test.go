@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"strings"
@@ -168,6 +169,23 @@ func TestMetricsHoldTheLetters(t *testing.T) {
 func TestNewFontsNamesTheFace(t *testing.T) {
 	_, err := NewFonts(fonts.Regular, fonts.Bold, []byte("no font"), fonts.BoldItalic)
 	if err == nil || !strings.Contains(err.Error(), "italic face") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// TestDamagedFace: a face that cannot be read when it is needed has the letters of
+// the regular one; the regular one has to be good.
+func TestDamagedFace(t *testing.T) {
+	damaged := bytes.Replace(fonts.Bold, []byte("cmap"), []byte("none"), 1)
+	f, err := NewFonts(fonts.Regular, damaged, fonts.Italic, fonts.BoldItalic)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bold, regular := f.Shape("Vorukh", Bold, 13, 0), f.Shape("Vorukh", Regular, 13, 0)
+	if bold.Advance != regular.Advance || len(f.Outline(Bold, bold.Glyphs[0].ID, 13).Points) == 0 || !bytes.Equal(f.File(Bold), fonts.Regular) {
+		t.Errorf("%d glyphs of %g dp, not %g", len(bold.Glyphs), bold.Advance, regular.Advance)
+	}
+	if _, err := NewFonts(damaged, fonts.Bold, fonts.Italic, fonts.BoldItalic); err == nil || !strings.Contains(err.Error(), "regular face") {
 		t.Errorf("error %v", err)
 	}
 }

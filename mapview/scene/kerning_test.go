@@ -33,6 +33,7 @@ func TestKerningIsThatOfTheLibrary(t *testing.T) {
 	kerned := 0
 	for face := range f.faces {
 		var shaper shaping.HarfbuzzShaper
+		f.Shape("", Face(face), 1000, 0) // reads it
 		for _, a := range letters {
 			for _, b := range letters {
 				text := []rune{a, b}

@@ -32,15 +32,15 @@ func (f *Fonts) Shape(text string, face Face, size, letterSpace float64) Run {
 		return run
 	}
 	run := Run{Text: text, Face: face, Size: size, Fonts: f}
-	f.faces[face].shape(&run, letterSpace)
+	f.shape(&run, letterSpace)
 	f.runs.Put(key, run, 1)
 	return run
 }
 
 // shape sets a run's glyphs and advance. Text is shaped in font units and scaled,
 // so that it has the same proportions at every size and sharpness.
-func (t *typeface) shape(run *Run, space float64) {
-	t.mu.Lock()
+func (f *Fonts) shape(run *Run, space float64) {
+	t := f.lock(run.Face)
 	defer t.mu.Unlock()
 	text := []rune(run.Text)
 	em := t.face.Upem()
@@ -99,21 +99,52 @@ func (f *Fonts) Wrap(text string, face Face, size, width float64) []Run {
 	}
 	var lines []Run
 	for paragraph := range strings.SplitSeq(text, "\n") {
-		for paragraph = strings.Trim(paragraph, " "); paragraph != ""; {
-			end := wordEnd(paragraph, 0)
-			line := f.Shape(paragraph[:end], face, size, 0)
-			for end < len(paragraph) {
-				next := wordEnd(paragraph, end+1)
-				longer := f.Shape(paragraph[:next], face, size, 0)
-				if longer.Advance > width {
-					break
-				}
-				end, line = next, longer
+		paragraph = strings.Trim(paragraph, " ")
+		for about := f.about(paragraph, face, size); paragraph != ""; {
+			line := f.firstLine(paragraph, face, size, width, about)
+			end := len(line.Text)
+			lines, paragraph, about = append(lines, line), paragraph[end:], about[end:]
+			if paragraph != "" {
+				paragraph, about = paragraph[1:], about[1:] // the space
 			}
-			lines, paragraph = append(lines, line), strings.TrimPrefix(paragraph[end:], " ")
 		}
 	}
 	return lines
+}
+
+// kerned is how much shorter or longer kerning and ligatures make a line at most: as
+// long as it is further than that from the width it need not be shaped.
+const kerned = 0.15
+
+// firstLine is as much of a paragraph as fits into a width, but at least a word.
+// About is how long it is up to each of its bytes, from some start, as Fonts.about.
+func (f *Fonts) firstLine(paragraph string, face Face, size, width float64, about []float64) Run {
+	end := wordEnd(paragraph, 0)
+	for end < len(paragraph) {
+		next := wordEnd(paragraph, end+1)
+		length := about[next] - about[0]
+		if length > width*(1+kerned) || length > width*(1-kerned) && f.Shape(paragraph[:next], face, size, 0).Advance > width {
+			break
+		}
+		end = next
+	}
+	return f.Shape(paragraph[:end], face, size, 0)
+}
+
+// about is how long a text is up to each of its bytes and at its end in dp, but for
+// kerning and ligatures.
+func (f *Fonts) about(text string, face Face, size float64) []float64 {
+	t := f.lock(face)
+	defer t.mu.Unlock()
+	lengths := make([]float64, len(text)+1)
+	sum, scale := 0.0, size/float64(t.face.Upem())
+	for i, r := range text {
+		lengths[i] = sum
+		id, _ := t.face.NominalGlyph(r)
+		sum += float64(t.face.HorizontalAdvance(id)) * scale
+	}
+	lengths[len(text)] = sum
+	return lengths
 }
 
 // wordEnd is where the word that begins at from ends.
