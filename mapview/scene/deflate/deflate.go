@@ -18,21 +18,30 @@ const Header = "\x78\x01"
 // partSize is fixed, so that the bytes do not depend on the machine.
 const partSize = 256 << 10
 
+// writers are kept for the next part: each has more than half a megabyte of tables.
+var writers = sync.Pool{New: func() any {
+	w, err := flate.NewWriter(nil, flate.BestSpeed)
+	if err != nil {
+		panic(err) // the level is one that there is
+	}
+	return w
+}}
+
 // Part compresses a part of a stream (RFC 1951) without looking at those before it.
 // All but the last part end on a whole byte and leave the stream open.
 func Part(data []byte, last bool) []byte {
 	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, flate.BestSpeed)
-	if err == nil {
-		_, err = w.Write(data)
-	}
+	w := writers.Get().(*flate.Writer)
+	defer writers.Put(w)
+	w.Reset(&out)
+	_, err := w.Write(data)
 	if err == nil && last {
 		err = w.Close()
 	} else if err == nil {
 		err = w.Flush()
 	}
 	if err != nil {
-		panic(err) // the level is one that there is, and a Buffer takes everything
+		panic(err) // a Buffer takes everything
 	}
 	return out.Bytes()
 }
