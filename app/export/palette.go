@@ -1,13 +1,13 @@
 package export
 
 import (
-	"cmp"
 	"encoding/binary"
 	"image"
-	"maps"
 	"runtime"
 	"slices"
 	"sync"
+
+	"borderatlas/app/export/tally"
 )
 
 // The rule by which 256 colours lose nothing that can be seen: a colour of a
@@ -25,29 +25,54 @@ const (
 
 // palette is the colours that stand for all of an opaque picture's.
 type palette struct {
-	colours []uint32 // red in the lowest byte, the opacity left out
-	index   map[uint32]uint8
+	colours []uint32     // red in the lowest byte, the opacity left out
+	index   *tally.Table // the place in colours of each colour of the picture
 }
 
 // shade is a colour of a picture.
 type shade struct {
 	r, g, b int32
-	count   int   // pixels
-	off     int32 // from the nearest colour of the palette
-	nearest uint8
+	count   uint32 // pixels
+	off     int32  // from the nearest colour of the palette
 }
 
-const rgb24 = 1<<24 - 1
+const rgb24 = tally.RGB
 
 func (s *shade) colour() uint32 { return uint32(s.r) | uint32(s.g)<<8 | uint32(s.b)<<16 }
+
+// distance is how far two colours are apart in the channel where that is most.
+func (s *shade) distance(o *shade) int32 {
+	r, g, b := s.r-o.r, s.g-o.g, s.b-o.b
+	return max(r, -r, g, -g, b, -b)
+}
+
+// circle is the shades that are nearest to one colour of the palette.
+type circle struct {
+	middle  *shade
+	members []int32 // places of shades
+	furthest
+}
+
+// furthest is the shade that is furthest from its colour; of several the first.
+type furthest struct{ off, place int32 }
+
+func (f *furthest) look(off, place int32) {
+	if off > f.off || off == f.off && place < f.place {
+		f.off, f.place = off, place
+	}
+}
 
 // newPalette finds a palette for an opaque picture, nil where none is good enough.
 // It takes the colours of areas and then, each time, the one that is furthest from
 // all before it (T. Gonzalez, Clustering to minimize the maximum intercluster
 // distance, Theoretical Computer Science 38, 1985).
 func newPalette(img *image.RGBA) *palette {
-	shades := shadesOf(img)
-	least := img.Rect.Dx() * img.Rect.Dy() / areas
+	counts := countColours(img)
+	if counts == nil {
+		return nil
+	}
+	shades := shadesOf(counts)
+	least := uint32(img.Rect.Dx() * img.Rect.Dy() / areas)
 	exact := 0
 	for exact < len(shades) && shades[exact].count > least {
 		exact++
@@ -55,87 +80,121 @@ func newPalette(img *image.RGBA) *palette {
 	if len(shades) == 0 || exact > mostColours {
 		return nil
 	}
-	p := &palette{index: make(map[uint32]uint8, len(shades))}
-	furthest := 0
-	for len(p.colours) < min(mostColours, len(shades)) {
-		if n := len(p.colours); n < exact {
-			furthest = n
+	circles := make([]circle, 1, mostColours)
+	circles[0] = around(shades)
+	for len(circles) < min(mostColours, len(shades)) {
+		next := worst(circles).place
+		if n := len(circles); n < exact {
+			next = int32(n)
 		}
-		number := uint8(len(p.colours))
-		p.colours = append(p.colours, shades[furthest].colour())
-		furthest = approach(shades, shades[furthest], number)
+		circles = append(circles, approach(circles, shades, &shades[next]))
 	}
-	if shades[furthest].off > mostOff {
+	if worst(circles).off > mostOff {
 		return nil
 	}
-	for i := range shades {
-		p.index[shades[i].colour()] = shades[i].nearest
+	p := &palette{index: counts}
+	for i, c := range circles {
+		p.colours = append(p.colours, c.middle.colour())
+		for _, k := range c.members {
+			*counts.At(shades[k].colour()) = uint32(i)
+		}
 	}
 	return p
 }
 
-// approach notes a new colour of the palette with the shades that are nearest to
-// it, and returns the place of the one that is now furthest from all.
-func approach(shades []shade, colour shade, number uint8) (furthest int) {
-	most := int32(-1)
+// around is all shades around the first.
+func around(shades []shade) circle {
+	c := circle{middle: &shades[0], members: make([]int32, len(shades)), furthest: furthest{off: -1}}
 	for i := range shades {
-		s := &shades[i]
-		r, g, b := s.r-colour.r, s.g-colour.g, s.b-colour.b
-		if off := max(r, -r, g, -g, b, -b); number == 0 || off < s.off {
-			s.off, s.nearest = off, number
-		}
-		if s.off > most {
-			most, furthest = s.off, i
-		}
+		shades[i].off = shades[i].distance(c.middle)
+		c.members[i] = int32(i)
+		c.look(shades[i].off, int32(i))
 	}
-	return furthest
+	return c
 }
 
-// shadesOf lists a picture's colours, the most frequent first; none where there
-// are so many that a palette cannot do.
-func shadesOf(img *image.RGBA) []shade {
-	parts := runtime.GOMAXPROCS(0)
-	counts := make([]map[uint32]int, parts)
+// approach gives a new colour of the palette the shades that are nearer to it than
+// to their colours so far. A circle that is far enough away need not be looked at, nor
+// a shade that is near enough to its middle: by the triangle inequality it stays.
+func approach(circles []circle, shades []shade, middle *shade) circle {
+	fresh := circle{middle: middle, furthest: furthest{off: -1}}
+	for i := range circles {
+		c := &circles[i]
+		apart := middle.distance(c.middle)
+		if apart >= 2*c.off {
+			continue
+		}
+		rest := c.members[:0]
+		c.furthest = furthest{off: -1}
+		for _, k := range c.members {
+			s := &shades[k]
+			if apart < 2*s.off {
+				if off := s.distance(middle); off < s.off {
+					s.off = off
+					fresh.members = append(fresh.members, k)
+					fresh.look(off, k)
+					continue
+				}
+			}
+			rest = append(rest, k)
+			c.look(s.off, k)
+		}
+		c.members = rest
+	}
+	return fresh
+}
+
+// worst is the shade that is served worst.
+func worst(circles []circle) furthest {
+	all := furthest{off: -1}
+	for i := range circles {
+		all.look(circles[i].off, circles[i].place)
+	}
+	return all
+}
+
+// shadesOf lists colours, the most frequent first.
+func shadesOf(counts *tally.Table) []shade {
+	order := make([]uint64, 0, counts.Len())
+	for colour, n := range counts.All() {
+		order = append(order, uint64(^n)<<32|uint64(colour))
+	}
+	slices.Sort(order)
+	shades := make([]shade, len(order))
+	for i, o := range order {
+		shades[i] = shade{r: int32(o & 255), g: int32(o >> 8 & 255), b: int32(o >> 16 & 255), count: ^uint32(o >> 32)}
+	}
+	return shades
+}
+
+// countColours counts the pixels of each colour; nil where there are so many that a
+// palette cannot do.
+func countColours(img *image.RGBA) *tally.Table {
+	counts := make([]*tally.Table, runtime.GOMAXPROCS(0))
 	var group sync.WaitGroup
 	height := img.Rect.Dy()
 	for i := range counts {
-		group.Go(func() { counts[i] = count(img, i*height/parts, (i+1)*height/parts) })
+		group.Go(func() { counts[i] = count(img, i*height/len(counts), (i+1)*height/len(counts)) })
 	}
 	group.Wait()
 	all := counts[0]
 	for _, part := range counts[1:] {
-		for colour, n := range part {
-			all[colour] += n
+		for colour, n := range part.All() {
+			*all.At(colour) += n
 		}
 	}
-	if len(all) > mostMixed {
+	if all.Len() > mostMixed {
 		return nil
 	}
-	shades := make([]shade, 0, len(all))
-	for _, colour := range slices.Sorted(maps.Keys(all)) {
-		shades = append(shades, shade{r: int32(colour & 255), g: int32(colour >> 8 & 255), b: int32(colour >> 16), count: all[colour]})
-	}
-	slices.SortStableFunc(shades, func(a, b shade) int { return cmp.Compare(b.count, a.count) })
-	return shades
+	return all
 }
 
 // count counts the pixels of each colour in the rows from first to before last. It
 // gives up when there are too many.
-func count(img *image.RGBA, first, last int) map[uint32]int {
-	counts := map[uint32]int{}
-	for y := first; y < last && len(counts) <= mostMixed; y++ {
-		pix := img.Pix[y*img.Stride : y*img.Stride+4*img.Rect.Dx()]
-		before, length := uint32(0), 0
-		for ; len(pix) >= 4; pix = pix[4:] {
-			colour := binary.LittleEndian.Uint32(pix) & rgb24
-			if colour != before && length > 0 {
-				counts[before] += length
-				length = 0
-			}
-			before = colour
-			length++
-		}
-		counts[before] += length
+func count(img *image.RGBA, first, last int) *tally.Table {
+	counts := tally.New()
+	for y := first; y < last && counts.Len() <= mostMixed; y++ {
+		counts.Count(img.Pix[y*img.Stride : y*img.Stride+4*img.Rect.Dx()])
 	}
 	return counts
 }
@@ -151,12 +210,20 @@ func (p *palette) bytes() []byte {
 
 // appendIndices appends the places of pixels' colours in the palette.
 func (p *palette) appendIndices(out, pix []byte) []byte {
-	before, index := uint32(1<<24), uint8(0) // no colour
-	for ; len(pix) >= 4; pix = pix[4:] {
-		if colour := binary.LittleEndian.Uint32(pix) & rgb24; colour != before {
-			before, index = colour, p.index[colour]
+	const two = 1<<32 | 1                    // neighbours are mostly alike: two pixels are looked at at once
+	before, index := uint64(1<<24), uint8(0) // no colour
+	for len(pix) >= 4 {
+		if len(pix) >= 8 && binary.LittleEndian.Uint64(pix)&(two*rgb24) == before*two {
+			out = append(out, index, index)
+			pix = pix[8:]
+			continue
+		}
+		if colour := binary.LittleEndian.Uint32(pix) & rgb24; uint64(colour) != before {
+			n, _ := p.index.Get(colour)
+			before, index = uint64(colour), uint8(n)
 		}
 		out = append(out, index)
+		pix = pix[4:]
 	}
 	return out
 }
