@@ -168,6 +168,13 @@ func (l *Line) read(text, levels string) (err error) {
 	}
 	l.Points[Full] = world(l.grid)
 	for t := range Full {
+		rougher := 0
+		for i := range len(levels) {
+			if levels[i] <= '0'+byte(t) {
+				rougher++
+			}
+		}
+		l.Points[t] = make(orb.LineString, 0, rougher)
 		for i, p := range l.Points[Full] {
 			if levels[i] <= '0'+byte(t) {
 				l.Points[t] = append(l.Points[t], p)
