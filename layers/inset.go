@@ -2,6 +2,7 @@ package layers
 
 import (
 	"image/color"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -94,8 +95,8 @@ func halved(s scene.Stroke) scene.Stroke {
 	return s
 }
 
-// Framed is the inset with a frame around what a view shows; without one where
-// the view is larger than the inset or lies outside.
+// Framed is the inset with a frame around what a view shows, below the names;
+// without one where the view is larger than the inset or lies outside.
 func (n Inset) Framed(view camera.Camera, stroke color.NRGBA) *scene.Scene {
 	framed := *n.Scene
 	box, ok := n.Camera.Extent(view, leastView)
@@ -104,7 +105,7 @@ func (n Inset) Framed(view camera.Camera, stroke color.NRGBA) *scene.Scene {
 	}
 	var outline scene.Outline
 	outline.RoundRect(box, 0)
-	framed.Ops = append(append([]scene.Op(nil), n.Scene.Ops...),
-		&scene.Path{Outline: outline, Stroke: scene.Stroke{Color: stroke, Width: 1.8, Join: scene.Miter}})
+	frame := &scene.Path{Outline: outline, Stroke: scene.Stroke{Color: stroke, Width: 1.8, Join: scene.Miter}}
+	framed.Ops = slices.Insert(slices.Clone(n.Scene.Ops), len(n.Scene.Ops)-len(insetNames), scene.Op(frame))
 	return &framed
 }

@@ -56,7 +56,7 @@ func TestInset(t *testing.T) {
 }
 
 // TestInsetFollowsDayAndView: the line has the look of its day, and the frame is
-// where the view is.
+// where the view is, below the names.
 func TestInsetFollowsDayAndView(t *testing.T) {
 	s := embeddedStack(t)
 	f := regionFrame(t, s, "2022-09-16", 100, 100)
@@ -71,7 +71,7 @@ func TestInsetFollowsDayAndView(t *testing.T) {
 		t.Fatalf("a frame adds %d primitives", len(framed.Ops)-len(before.Scene.Ops))
 	}
 	want, _ := before.Camera.Extent(view, leastView)
-	if got := scene.Bound(framed.Ops[len(framed.Ops)-1].(*scene.Path).Outline.Points); got != want {
+	if got := scene.Bound(framed.Ops[len(framed.Ops)-1-len(insetNames)].(*scene.Path).Outline.Points); got != want {
 		t.Errorf("the frame is %v, the view lies at %v", got, want)
 	}
 	if all := before.Framed(camera.New(orb.Point{72, 40}, 4, 4000, 3000), Light.Accent); len(all.Ops) != len(before.Scene.Ops) {

@@ -54,7 +54,7 @@ const (
 	arrivalTab = 9.0   // room for the arrow of an arrival, left of its circle
 	insidePad  = 6.0   // between a figure and the circle around it
 	figureOut  = 12.0  // the cost of a circle in which the figure finds no room
-	overCircle = 0.5   // how much cheaper a circle on a circle is than one on a mark
+	overCircle = 0.8   // how much cheaper a circle on a circle is than one on a mark
 	asWash     = 3.0   // how much cheaper it is to cover things with a circle than with a mark
 	leaveHome  = 160.0 // the cost of a circle in another province than its place
 	leaveArea  = 8.0   // the cost of a circle that stands beside its district
