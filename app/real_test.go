@@ -222,10 +222,14 @@ func (t *task) printFrames(beats int, took float64) {
 // printMemory prints the anonymous memory of the process in MB.
 func (t *task) printMemory(int, float64) { fmt.Println(anonymous()) }
 
-// play steps through the chronicle, over and over, and prints the memory after a
+// play steps through the whole chronicle, over and over, and prints the memory after a
 // quarter of the time, when everything has been seen once, and at the end.
 func (t *task) play() func(int, float64) {
-	const beatsAStep, steps = 5, 60
+	const beatsAStep = 5
+	steps := 1
+	if c, err := content.Load(); err == nil { // the window has it already
+		steps = len(c.Stack.Data().Chronicle.Events())
+	}
 	printed := false
 	return func(beat int, at float64) {
 		switch {
