@@ -310,9 +310,11 @@ func (m *Map) place() (resized bool) {
 	}
 	box := m.box(m.front.camera)
 	size := fyne.NewSize(float32(box.Max[0]-box.Min[0]), float32(box.Max[1]-box.Min[1]))
+	m.raster.ScaleMode = canvas.ImageScaleSmooth
 	if m.front.camera.Zoom() == m.view.Zoom() { // not by way of the view: exactly one to one
 		w, h := m.front.camera.Size()
 		size = fyne.NewSize(float32(w), float32(h))
+		m.raster.ScaleMode = canvas.ImageScalePixels // the same pixels, and without a GPU half the work
 	}
 	w, h := m.view.Size()
 	m.marks.paper.Hidden = m.covered(m.front) >= w*h // the toolkit paints it as slowly as the picture

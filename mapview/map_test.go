@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/paulmach/orb"
@@ -239,7 +240,13 @@ func TestWheelZoomsAtThePointer(t *testing.T) {
 	if got := colourAt(w, int(p[0])+50, int(p[1])); got != blue {
 		t.Errorf("the old picture is not stretched: %s", got)
 	}
+	if m.raster.ScaleMode != canvas.ImageScaleSmooth {
+		t.Error("the stretched picture is not smooth")
+	}
 	m.Wait()
+	if m.raster.ScaleMode != canvas.ImageScalePixels {
+		t.Error("the sharp picture is not shown pixel by pixel")
+	}
 	if got := colourAt(w, int(p[0])+50, int(p[1])); got != land {
 		t.Errorf("the sharp picture has not replaced it: %s", got)
 	}

@@ -43,6 +43,7 @@ func newParts(generator func(w, h int) image.Image) *parts {
 		pin: rectangle(), pinHead: canvas.NewCircle(transparent), pinned: canvas.NewText("", transparent),
 		hover: canvas.NewText("", transparent), focus: rectangle(),
 	}
+	p.raster.ScaleMode = canvas.ImageScalePixels // it is never scaled, and is painted faster so
 	for i := range p.bracket {
 		p.bracket[i] = rectangle()
 	}
