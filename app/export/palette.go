@@ -34,6 +34,7 @@ type shade struct {
 	r, g, b int32
 	count   uint32 // pixels
 	off     int32  // from the nearest colour of the palette
+	next    int32  // of its circle; less than 0: none
 }
 
 const rgb24 = tally.RGB
@@ -48,9 +49,15 @@ func (s *shade) distance(o *shade) int32 {
 
 // circle is the shades that are nearest to one colour of the palette.
 type circle struct {
-	middle  *shade
-	members []int32 // places of shades
+	middle *shade
+	first  int32 // place of a shade; less than 0: none
 	furthest
+}
+
+// add puts a shade at the head of the circle.
+func (c *circle) add(shades []shade, k int32) {
+	shades[k].next, c.first = c.first, k
+	c.look(shades[k].off, k)
 }
 
 // furthest is the shade that is furthest from its colour; of several the first.
@@ -95,7 +102,7 @@ func newPalette(img *image.RGBA) *palette {
 	p := &palette{index: counts}
 	for i, c := range circles {
 		p.colours = append(p.colours, c.middle.colour())
-		for _, k := range c.members {
+		for k := c.first; k >= 0; k = shades[k].next {
 			*counts.At(shades[k].colour()) = uint32(i)
 		}
 	}
@@ -104,42 +111,42 @@ func newPalette(img *image.RGBA) *palette {
 
 // around is all shades around the first.
 func around(shades []shade) circle {
-	c := circle{middle: &shades[0], members: make([]int32, len(shades)), furthest: furthest{off: -1}}
+	c := newCircle(&shades[0])
 	for i := range shades {
 		shades[i].off = shades[i].distance(c.middle)
-		c.members[i] = int32(i)
-		c.look(shades[i].off, int32(i))
+		c.add(shades, int32(i))
 	}
 	return c
+}
+
+func newCircle(middle *shade) circle {
+	return circle{middle: middle, first: -1, furthest: furthest{off: -1}}
 }
 
 // approach gives a new colour of the palette the shades that are nearer to it than
 // to their colours so far. A circle that is far enough away need not be looked at, nor
 // a shade that is near enough to its middle: by the triangle inequality it stays.
 func approach(circles []circle, shades []shade, middle *shade) circle {
-	fresh := circle{middle: middle, furthest: furthest{off: -1}}
+	fresh := newCircle(middle)
 	for i := range circles {
 		c := &circles[i]
 		apart := middle.distance(c.middle)
 		if apart >= 2*c.off {
 			continue
 		}
-		rest := c.members[:0]
-		c.furthest = furthest{off: -1}
-		for _, k := range c.members {
-			s := &shades[k]
+		rest := newCircle(c.middle)
+		for k := c.first; k >= 0; {
+			s, to := &shades[k], &rest
+			next := s.next
 			if apart < 2*s.off {
 				if off := s.distance(middle); off < s.off {
-					s.off = off
-					fresh.members = append(fresh.members, k)
-					fresh.look(off, k)
-					continue
+					s.off, to = off, &fresh
 				}
 			}
-			rest = append(rest, k)
-			c.look(s.off, k)
+			to.add(shades, k)
+			k = next
 		}
-		c.members = rest
+		*c = rest
 	}
 	return fresh
 }

@@ -9,6 +9,8 @@ import (
 	"image"
 	"io"
 	"math"
+	"slices"
+	"sync"
 
 	"borderatlas/app/document"
 	"borderatlas/mapview/scene"
@@ -70,13 +72,15 @@ type raw struct {
 	// rows hands out those from first to before last, maybe more of them; it is
 	// called by several goroutines.
 	rows func(first, last int) (*image.RGBA, error)
+
+	used sync.Pool // of *[]byte: memory of bands that are written
 }
 
 // EncodePNG writes a picture with its sharpness in pixels per dp (1/96 inch) and
 // its texts, by 256 colours where those lose nothing that can be seen. Equal
 // pictures give equal bytes.
 func EncodePNG(w io.Writer, img *image.RGBA, pixels float64, words Words) error {
-	r := raw{img.Rect.Dx(), img.Rect.Dy(), colours, nil, func(int, int) (*image.RGBA, error) { return img, nil }}
+	r := &raw{width: img.Rect.Dx(), height: img.Rect.Dy(), kind: colours, rows: func(int, int) (*image.RGBA, error) { return img, nil }}
 	if !img.Opaque() {
 		r.kind = coloursAndAlpha
 	} else if r.palette = newPalette(img); r.palette != nil {
@@ -91,7 +95,7 @@ func encodeSheet(ctx context.Context, w io.Writer, page *scene.Scene, pixels flo
 	if err != nil {
 		return err
 	}
-	r := raw{sheet.Bounds.Dx(), sheet.Bounds.Dy(), colours, nil, func(first, last int) (*image.RGBA, error) {
+	r := &raw{width: sheet.Bounds.Dx(), height: sheet.Bounds.Dy(), kind: colours, rows: func(first, last int) (*image.RGBA, error) {
 		band := image.NewRGBA(image.Rect(0, first, sheet.Bounds.Dx(), last))
 		return band, sheet.Part(ctx, band)
 	}}
@@ -155,6 +159,7 @@ func (c *chunks) pixels(r *raw) {
 		}
 		sum.Write(b.raw)
 		c.write("IDAT", prefix, b.packed)
+		r.used.Put(&b.raw)
 		prefix = nil
 	}
 	c.write("IDAT", sum.Sum(nil))
@@ -187,7 +192,11 @@ func (r *raw) filtered(img *image.RGBA, first, last int) []byte {
 	case coloursAndAlpha:
 		appendRow = appendClear
 	}
-	out := make([]byte, 0, (last-first)*r.stride())
+	var out []byte
+	if memory, ok := r.used.Get().(*[]byte); ok {
+		out = (*memory)[:0]
+	}
+	out = slices.Grow(out, (last-first)*r.stride())
 	for y := first; y < last; y++ {
 		at := img.PixOffset(img.Rect.Min.X, y)
 		out = appendRow(append(out, 0), img.Pix[at:at+4*r.width])
