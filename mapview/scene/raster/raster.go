@@ -73,6 +73,7 @@ func Draw(ctx context.Context, s *scene.Scene, pixels float64) (*image.RGBA, err
 		return nil, err
 	}
 	img := image.NewRGBA(all)
+	enlarge(img.Pix)
 	return img, New().Into(ctx, img, s, pixels)
 }
 
