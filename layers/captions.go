@@ -50,12 +50,14 @@ func (c *Canvas) placeText(it *item, taken *occupied, room *room) {
 		best = tooDear
 	}
 	w, h := c.textSize(it)
+	seen := window(c.frame)
+	inSight := seen.Contains(it.at)
 	for _, t := range it.textTries(w, h) {
 		if t.cost >= best || t.cost > besideCost && c.frame.Camera.Zoom() < looseTextFrom {
 			break // they are in the order of their cost
 		}
 		box := boxAround(orb.Point{it.at[0] + t.at[0], it.at[1] + t.at[1]}, w, h)
-		if c.covers(box, taken, room) {
+		if c.covers(box, taken, room) || inSight && !within(seen, box) {
 			continue
 		}
 		cost := t.cost + room.cost(box, false) + it.ambiguity(box, taken.circles)

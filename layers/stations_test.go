@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/paulmach/orb"
+
+	"borderatlas/mapview/camera"
 )
 
 // crowdedDays are the days with the most circles.
@@ -129,4 +131,37 @@ func TestMarksLeaveNamesLegible(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestTextsOfCirclesInSightAreInSight: in a window, which shows a part of its
+// picture, no line leads to a text in the margin.
+func TestTextsOfCirclesInSightAreInSight(t *testing.T) {
+	const margin = 160
+	seen := 0
+	crowdedFrames(t, func(s *Stack, what string, f Frame) {
+		w, h := f.Camera.Size()
+		f.Quality = Screen
+		f.Window = orb.Bound{Min: orb.Point{margin, margin}, Max: orb.Point{w + margin, h + margin}}
+		f.Camera = camera.New(f.Camera.Centre(), f.Camera.Zoom(), w+2*margin, h+2*margin)
+		c := newCanvas(s.kit, f, base(t, s, f))
+		if err := newDisplacement(s.kit.Data, s.kit.index).Build(t.Context(), c, f); err != nil {
+			t.Fatal(err)
+		}
+		list := c.stations()
+		c.placeStations(list, nil, nil, c.room())
+		for _, station := range list {
+			for _, it := range station.items {
+				switch {
+				case size(it.text) == 0 || !f.Window.Contains(it.at):
+				case !within(f.Window, it.text):
+					t.Errorf("%s: the text of %s is out of sight", what, station.id)
+				default:
+					seen++
+				}
+			}
+		}
+	})
+	if seen < 150 {
+		t.Errorf("only %d texts: the frames show too little", seen)
+	}
 }
