@@ -154,12 +154,12 @@ func (l *places) draw(c *Canvas, f Frame, s *spot, at orb.Point) {
 	if f.Quality == Export && (!within(c.picture(), box) || touchesAny(box, f.Reserved)) {
 		return
 	}
-	c.Block(box, 8)
+	c.Block(box, 10) // more than a name pays that may be left out
 	name := nameOf(s.names, f.Lang)
 	label := townLabel(c, f, s, at, radius, name)
 	inside := c.picture().Contains(at)
 	label.Hidden = !s.valid.Contains(f.At.Day) || !inside
-	label.Again = s.rank == 1 && inside
+	label.Required = s.rank == 1 && inside
 	c.Label(label)
 	if label.Hidden {
 		return

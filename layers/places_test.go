@@ -1,6 +1,7 @@
 package layers
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -30,7 +31,7 @@ func TestNoTownOfAFileIsCut(t *testing.T) {
 }
 
 // TestChiefTownsOfTheProvincesAreNamed: on maps of all sizes, in all languages,
-// before and after the treaty.
+// before and after the treaty; and no name lies on the ring of a town.
 func TestChiefTownsOfTheProvincesAreNamed(t *testing.T) {
 	s := embeddedStack(t)
 	for _, size := range append(smallMaps, [2]float64{1366, 768}) {
@@ -39,8 +40,14 @@ func TestChiefTownsOfTheProvincesAreNamed(t *testing.T) {
 				f := regionFrame(t, s, date, size[0], size[1])
 				f.Lang = lang
 				named := map[string]bool{}
-				for _, l := range base(t, s, f).Labels {
+				p := base(t, s, f)
+				for _, l := range p.Labels {
 					named[l.ID] = true
+					for _, m := range p.Marks {
+						if m.Kind == TownMark && slices.ContainsFunc(l.Boxes(), func(b orb.Bound) bool { return hidden(m.Box, b) > 0.2 }) {
+							t.Errorf("%v %s %s: the name %q lies on the ring of %q", size, lang, date, l.Text, m.Title)
+						}
+					}
 				}
 				for i := range s.kit.names.spots {
 					switch town := &s.kit.names.spots[i]; town.names["en"] {
