@@ -95,8 +95,8 @@ func halved(s scene.Stroke) scene.Stroke {
 	return s
 }
 
-// Framed is the inset with a frame around what a view shows, below the names;
-// without one where the view is larger than the inset or lies outside.
+// Framed is the inset with a frame around what a view shows, of which the names
+// keep clear; without one where the view is larger than the inset or lies outside.
 func (n Inset) Framed(view camera.Camera, stroke color.NRGBA) *scene.Scene {
 	framed := *n.Scene
 	box, ok := n.Camera.Extent(view, leastView)
@@ -106,6 +106,30 @@ func (n Inset) Framed(view camera.Camera, stroke color.NRGBA) *scene.Scene {
 	var outline scene.Outline
 	outline.RoundRect(box, 0)
 	frame := &scene.Path{Outline: outline, Stroke: scene.Stroke{Color: stroke, Width: 1.8, Join: scene.Miter}}
-	framed.Ops = slices.Insert(slices.Clone(n.Scene.Ops), len(n.Scene.Ops)-len(insetNames), scene.Op(frame))
+	framed.Ops = append(slices.Clone(n.Scene.Ops), frame)
+	for i, op := range framed.Ops {
+		if name, ok := op.(*scene.Text); ok {
+			framed.Ops[i] = clearOf(name, box, n.Scene.H)
+		}
+	}
 	return &framed
+}
+
+// clearOf moves a name that a frame would strike through above or below the frame
+// if there is room.
+func clearOf(name *scene.Text, frame orb.Bound, height float64) *scene.Text {
+	const over = 3.0 // dp of a line above its capitals
+	b := name.Bound()
+	if b.Min[1] += over; !b.Intersects(frame) || within(frame, b) {
+		return name
+	}
+	moved := *name
+	up, down := b.Max[1]-frame.Min[1], frame.Max[1]-b.Min[1]
+	switch {
+	case up <= down && up <= b.Min[1]:
+		moved.At[1] -= up
+	case down <= height-b.Max[1]:
+		moved.At[1] += down
+	}
+	return &moved
 }

@@ -56,7 +56,7 @@ func TestInset(t *testing.T) {
 }
 
 // TestInsetFollowsDayAndView: the line has the look of its day, and the frame is
-// where the view is, below the names.
+// where the view is.
 func TestInsetFollowsDayAndView(t *testing.T) {
 	s := embeddedStack(t)
 	f := regionFrame(t, s, "2022-09-16", 100, 100)
@@ -71,10 +71,35 @@ func TestInsetFollowsDayAndView(t *testing.T) {
 		t.Fatalf("a frame adds %d primitives", len(framed.Ops)-len(before.Scene.Ops))
 	}
 	want, _ := before.Camera.Extent(view, leastView)
-	if got := scene.Bound(framed.Ops[len(framed.Ops)-1-len(insetNames)].(*scene.Path).Outline.Points); got != want {
+	if got := scene.Bound(framed.Ops[len(framed.Ops)-1].(*scene.Path).Outline.Points); got != want {
 		t.Errorf("the frame is %v, the view lies at %v", got, want)
 	}
 	if all := before.Framed(camera.New(orb.Point{72, 40}, 4, 4000, 3000), Light.Accent); len(all.Ops) != len(before.Scene.Ops) {
 		t.Error("a view of more than the inset has a frame")
+	}
+}
+
+// TestNoFrameStrikesANameThrough: in the smallest locator of a page, around a tall
+// map of the region and a wide one.
+func TestNoFrameStrikesANameThrough(t *testing.T) {
+	s := embeddedStack(t)
+	for _, lang := range []string{"en", "ru"} {
+		for _, view := range [][2]float64{{672, 617}, {726, 588}, {1232, 415}, {1366, 768}} {
+			f := regionFrame(t, s, "2022-09-16", 100, 100)
+			f.Lang, f.Text = lang, readMessages(t, lang).text
+			n := s.Inset(f, 176, 176/1.75)
+			c := camera.Fit(Region, view[0], view[1], 12)
+			frame, ok := n.Camera.Extent(c, leastView)
+			if !ok {
+				t.Fatal("the region does not lie in the inset")
+			}
+			n.Scene = n.Framed(c, Light.Accent)
+			for name, box := range insetTexts(n) {
+				box.Min[1] += 3 // a line begins above its capitals
+				if box.Pad(-0.01).Intersects(frame) || box.Min[1] < 0 || box.Max[1] > n.Scene.H {
+					t.Errorf("%s %v: %s at %v lies on the frame %v", lang, view, name, box, frame)
+				}
+			}
+		}
 	}
 }
