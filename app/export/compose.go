@@ -26,6 +26,12 @@ const insetRoom = 4.0
 // the map's part, with its marks and labels where they lie on the page. A layer
 // that cannot be drawn is an error: a file must not lack what its legend lists.
 func Compose(ctx context.Context, stack *layers.Stack, s Spec) (*scene.Scene, *layers.Picture, error) {
+	return composeParts(ctx, stack, s, nil)
+}
+
+// composeParts is Compose that hands out the parts of the page as soon as they are ready,
+// if that is wanted: each is painted over those before it.
+func composeParts(ctx context.Context, stack *layers.Stack, s Spec, ready func(part *scene.Scene)) (*scene.Scene, *layers.Picture, error) {
 	if err := (Size{s.Width, s.Height, s.Pixels}).Check(); err != nil {
 		return nil, nil, err
 	}
@@ -35,7 +41,11 @@ func Compose(ctx context.Context, stack *layers.Stack, s Spec) (*scene.Scene, *l
 	stack, s = s.blurred(stack)
 	p := newPage(stack, s)
 	if len(s.Frames) > 0 {
-		return p.sheet(ctx)
+		page, picture, err := p.sheet(ctx)
+		if err == nil && ready != nil {
+			ready(page)
+		}
+		return page, picture, err
 	}
 	l := p.arrange()
 	f := s.Frame
@@ -43,7 +53,13 @@ func Compose(ctx context.Context, stack *layers.Stack, s Spec) (*scene.Scene, *l
 	for _, n := range l.insets {
 		f.Reserved = append(f.Reserved, n.box().Pad(insetRoom))
 	}
-	picture, err := stack.Whole(ctx, f)
+	lowest := true
+	picture, err := stack.Draw(ctx, f, func(m *scene.Scene) {
+		if ready != nil {
+			ready(p.part(l, m, lowest))
+		}
+		lowest = false
+	})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -91,13 +107,34 @@ func moved(p *layers.Picture, to orb.Point) *layers.Picture {
 // draw puts the parts on the page: the map inside its frame, what lies on it, and
 // the rest around it.
 func (p *page) draw(l layout, m *layers.Picture) *scene.Scene {
-	var ground scene.Outline
-	ground.RoundRect(l.frame, 0)
-	ops := []scene.Op{
-		&scene.Group{ID: "map", Title: p.title(), Clip: &l.frame, Ops: append(
-			[]scene.Op{&scene.Path{Outline: ground, Fill: p.paper(m.Scene.Background)}}, m.Scene.Ops...)},
-		&scene.Group{ID: "frame", Ops: []scene.Op{&scene.Path{Outline: p.edge(l.frame), Stroke: p.rim()}}},
+	ops := []scene.Op{&scene.Group{ID: "map", Title: p.title(), Clip: &l.frame, Ops: append(p.ground(l, m.Scene), m.Scene.Ops...)}}
+	return &scene.Scene{W: p.w, H: p.h, Background: p.paper(p.theme.Background), Ops: append(ops, p.furniture(l)...)}
+}
+
+// ground lies below a map on the page.
+func (p *page) ground(l layout, m *scene.Scene) []scene.Op {
+	var o scene.Outline
+	o.RoundRect(l.frame, 0)
+	return []scene.Op{&scene.Path{Outline: o, Fill: p.paper(m.Background)}}
+}
+
+// part is a part of the map at its place on the page, the lowest one with the ground
+// and the paper, and the other with the rest of the page.
+func (p *page) part(l layout, m *scene.Scene, lowest bool) *scene.Scene {
+	inside := &scene.Group{Clip: &l.frame, Ops: shiftAll(m.Ops, l.frame.Min[0], l.frame.Min[1])}
+	part := &scene.Scene{W: p.w, H: p.h, Ops: []scene.Op{inside}}
+	if lowest {
+		part.Background = p.paper(p.theme.Background)
+		inside.Ops = append(p.ground(l, m), inside.Ops...)
+	} else {
+		part.Ops = append(part.Ops, p.furniture(l)...)
 	}
+	return part
+}
+
+// furniture is what lies on the map and around it.
+func (p *page) furniture(l layout) []scene.Op {
+	ops := []scene.Op{&scene.Group{ID: "frame", Ops: []scene.Op{&scene.Path{Outline: p.edge(l.frame), Stroke: p.rim()}}}}
 	for _, n := range l.insets {
 		ops = append(ops, &scene.Group{ID: string(n.part), Ops: n.block.at(l.frame.Min[0]+n.at[0], l.frame.Min[1]+n.at[1])})
 	}
@@ -115,7 +152,7 @@ func (p *page) draw(l layout, m *layers.Picture) *scene.Scene {
 			ops = append(ops, &scene.Group{ID: part.id, Ops: part.block.at(part.at[0], part.at[1])})
 		}
 	}
-	return &scene.Scene{W: p.w, H: p.h, Background: p.paper(p.theme.Background), Ops: ops}
+	return ops
 }
 
 // edge is the outline of a map, without the sides at which it reaches the edge of

@@ -7,17 +7,21 @@ import (
 	"image/draw"
 
 	"borderatlas/layers"
+	"borderatlas/mapview/scene"
 	"borderatlas/mapview/scene/raster"
 )
 
 // Preview is the picture that a spec makes, drawn small: the page itself, as large
 // as it fits into a box of so many px. What is clear lies on a chequered ground.
 func Preview(ctx context.Context, stack *layers.Stack, s Spec, width, height int) (*image.RGBA, error) {
-	page, _, err := Compose(ctx, stack, s)
-	if err != nil {
+	if err := (Size{s.Width, s.Height, s.Pixels}).Check(); err != nil {
 		return nil, err
 	}
-	img, err := raster.Draw(ctx, page, min(float64(width)/page.W, float64(height)/page.H))
+	w, h := float64(s.Width)/s.pixels(), float64(s.Height)/s.pixels()
+	img, err := raster.Follow(ctx, w, h, min(float64(width)/w, float64(height)/h), func(ready func(*scene.Scene)) error {
+		_, _, err := composeParts(ctx, stack, s, ready)
+		return err
+	})
 	if err != nil || !s.Transparent {
 		return img, err
 	}

@@ -68,18 +68,37 @@ type worker struct {
 // Draw paints a scene into a new picture, at a number of pixels per dp. The
 // picture is transparent where neither the background nor a primitive is.
 func Draw(ctx context.Context, s *scene.Scene, pixels float64) (*image.RGBA, error) {
-	all, err := bounds(s, pixels)
+	img, err := clean(s.W, s.H, pixels)
+	if err != nil {
+		return nil, err
+	}
+	return img, New().Into(ctx, img, s, pixels)
+}
+
+// Follow is Draw for a picture of w by h dp that draw hands out part by part, as
+// Painter.Follow.
+func Follow(ctx context.Context, w, h, pixels float64, draw func(ready func(part *scene.Scene)) error) (*image.RGBA, error) {
+	img, err := clean(w, h, pixels)
+	if err != nil {
+		return nil, err
+	}
+	return img, New().Follow(ctx, img, pixels, draw)
+}
+
+// clean is a picture with nothing on it.
+func clean(w, h, pixels float64) (*image.RGBA, error) {
+	all, err := bounds(w, h, pixels)
 	if err != nil {
 		return nil, err
 	}
 	img := image.NewRGBA(all)
 	enlarge(img.Pix)
-	return img, New().Into(ctx, img, s, pixels)
+	return img, nil
 }
 
-// bounds is the size of a scene's picture from 0,0 on.
-func bounds(s *scene.Scene, pixels float64) (image.Rectangle, error) {
-	w, h := math.Round(s.W*pixels), math.Round(s.H*pixels)
+// bounds is the size of a picture of w by h dp from 0,0 on.
+func bounds(w, h, pixels float64) (image.Rectangle, error) {
+	w, h = math.Round(w*pixels), math.Round(h*pixels)
 	if !(w >= 1 && h >= 1 && w <= largest && h <= largest) {
 		return image.Rectangle{}, fmt.Errorf("a picture of %g x %g pixels cannot be painted: each side has to be from 1 to %d", w, h, largest)
 	}

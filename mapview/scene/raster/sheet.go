@@ -19,7 +19,7 @@ type Sheet struct {
 // NewSheet prepares a scene at a number of pixels per dp. The error says that the
 // picture would be too large even so.
 func NewSheet(s *scene.Scene, pixels float64) (*Sheet, error) {
-	all, err := bounds(s, pixels)
+	all, err := bounds(s.W, s.H, pixels)
 	if err != nil {
 		return nil, err
 	}
