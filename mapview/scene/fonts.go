@@ -30,6 +30,7 @@ type typeface struct {
 	kerning  kerning
 	shaper   shaping.HarfbuzzShaper
 	outlines map[uint32]Outline // in ems, y down
+	widths   [0x530]float32     // in ems, of the letters up to the last Cyrillic one; 0: not looked up yet
 }
 
 // shapedRuns is the number of shaped runs that are remembered: several times

@@ -124,15 +124,16 @@ func (o *Outline) Bound() orb.Bound {
 // Bounds are those of the sub-paths one by one.
 func (o *Outline) Bounds() []orb.Bound {
 	var list []orb.Bound
-	at := 0
+	first, at := 0, 0
 	for _, v := range o.Verbs {
-		if v == MoveTo {
-			list = append(list, orb.Bound{Min: o.Points[at], Max: o.Points[at]})
-		}
-		for _, p := range o.Points[at : at+v.Points()] {
-			list[len(list)-1] = list[len(list)-1].Extend(p)
+		if v == MoveTo && at > first {
+			list = append(list, Bound(o.Points[first:at]))
+			first = at
 		}
 		at += v.Points()
+	}
+	if at > first {
+		list = append(list, Bound(o.Points[first:at]))
 	}
 	return list
 }

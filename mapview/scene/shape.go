@@ -137,14 +137,27 @@ func (f *Fonts) about(text string, face Face, size float64) []float64 {
 	t := f.lock(face)
 	defer t.mu.Unlock()
 	lengths := make([]float64, len(text)+1)
-	sum, scale := 0.0, size/float64(t.face.Upem())
+	sum := 0.0
 	for i, r := range text {
 		lengths[i] = sum
-		id, _ := t.face.NominalGlyph(r)
-		sum += float64(t.face.HorizontalAdvance(id)) * scale
+		sum += t.width(r) * size
 	}
 	lengths[len(text)] = sum
 	return lengths
+}
+
+// width is how wide a letter is by itself, in ems.
+func (t *typeface) width(letter rune) float64 {
+	known := int(letter) < len(t.widths)
+	if known && t.widths[letter] > 0 {
+		return float64(t.widths[letter])
+	}
+	id, _ := t.face.NominalGlyph(letter)
+	width := t.face.HorizontalAdvance(id) / float32(t.face.Upem())
+	if known {
+		t.widths[letter] = width
+	}
+	return float64(width)
 }
 
 // wordEnd is where the word that begins at from ends.
