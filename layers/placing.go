@@ -184,19 +184,18 @@ func candidates(l *Label, w, h float64) []label.Candidate {
 		}
 		return list
 	}
-	switch l.Where {
-	case Over:
+	switch {
+	case l.Where == Over:
 		list = label.Inside(l.At, w, h)
 		if l.on != nil {
 			list = keep(list, func(c label.Candidate) bool { return l.on(c.Box) })
 		}
-	case Leading:
+	case l.Where == Leading:
 		list = label.Leading(l.At, l.Radius, w, h)
+	case l.Plain:
+		list = label.Near(l.At, l.Radius, w, h, labelGap)
 	default:
 		list = label.Around(l.At, l.Radius, w, h, labelGap)
-	}
-	if l.Plain {
-		return keep(list, func(c label.Candidate) bool { return len(c.Leader) == 0 })
 	}
 	return list
 }
