@@ -13,7 +13,7 @@ import (
 const (
 	textGap   = 3.0  // between a circle and what is written beside it
 	tooDear   = 12.0 // the cost from which a text without a count is left out
-	unwritten = 70.0 // the cost from which any is
+	unwritten = 120.0 // the cost from which any is
 	nearDisc  = 10.0 // the cost of standing beside another circle, which could be meant
 	crossDisc = 8.0  // the line to its circle runs through another one
 	crossText = 15.0 // or across the line of another text
@@ -124,13 +124,13 @@ func (c *Canvas) textSize(it *item) (w, h float64) {
 // circle, by cost: below, above, beside it, then further off with a line.
 func (it *item) textTries(w, h float64) []try {
 	near := it.radius + textGap
-	list := append(make([]try, 0, 4+8*len(compassRose)),
+	list := append(make([]try, 0, 4+9*len(compassRose)),
 		try{orb.Point{0, near + h/2}, 0},
 		try{orb.Point{0, -near - h/2}, 0.3},
 		try{orb.Point{near + w/2, 0}, 0.6},
 		try{orb.Point{-it.tab() - near - w/2, 0}, 0.9},
 	)
-	for _, far := range []float64{12, 26, 44, 66, 92, 124, 160, 200} {
+	for _, far := range []float64{12, 26, 44, 66, 92, 124, 160, 200, 250} {
 		for _, d := range compassRose {
 			list = append(list, try{orb.Point{d[0] * (near + far + w/2), d[1] * (near + far + h/2)}, 3 + far/8})
 		}
