@@ -11,12 +11,12 @@ import (
 
 // The measures of the texts beside circles, in dp, and their costs.
 const (
-	textGap   = 3.0  // between a circle and what is written beside it
-	tooDear   = 12.0 // the cost from which a text without a count is left out
+	textGap   = 3.0   // between a circle and what is written beside it
+	tooDear   = 12.0  // the cost from which a text without a count is left out
 	unwritten = 120.0 // the cost from which any is
-	nearDisc  = 10.0 // the cost of standing beside another circle, which could be meant
-	crossDisc = 8.0  // the line to its circle runs through another one
-	crossText = 15.0 // or across the line of another text
+	nearDisc  = 10.0  // the cost of standing beside another circle, which could be meant
+	crossDisc = 8.0   // the line to its circle runs through another one
+	crossText = 15.0  // or across the line of another text
 )
 
 // looseTextFrom is the zoom from which a text may stand off its circle, with a
