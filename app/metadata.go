@@ -17,6 +17,6 @@ var metadata = fyne.AppMetadata{
 	Name:       programName,
 	Version:    programVersion,
 	Build:      1,
-	Icon:       fyne.NewStaticResource("icon-512.png", icon.PNG),
+	Icon:       fyne.NewStaticResource("icon.png", icon.PNG),
 	Migrations: map[string]bool{"fyneDo": true},
 }

@@ -4,7 +4,8 @@ package icon
 
 import _ "embed"
 
-// PNG is the icon at 512 x 512 pixels, transparent outside its rounded corners.
+// PNG is the icon of a window at 256 x 256 pixels, transparent outside its rounded
+// corners. A larger one is never seen there, and reading it would hold the start up.
 //
-//go:embed icon-512.png
+//go:embed icon-256.png
 var PNG []byte

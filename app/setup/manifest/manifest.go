@@ -146,7 +146,7 @@ var metadata = fyne.AppMetadata{
 	Name:       programName,
 	Version:    programVersion,
 	Build:      {{.Build}},
-	Icon:       fyne.NewStaticResource({{printf "%q" .IconName}}, icon.PNG),
+	Icon:       fyne.NewStaticResource("icon.png", icon.PNG),
 	Migrations: map[string]bool{ {{range .Migrations}}{{printf "%q" .}}: true, {{end}} },
 }
 `
