@@ -76,9 +76,7 @@ func aligned(m *fyne.Menu) *fyne.Menu {
 			continue
 		}
 		for _, space := range []string{" ", "\u200a"} {
-			for body.width(words+space) <= widest+gapLarge {
-				words += space
-			}
+			words += strings.Repeat(space, int((widest+gapLarge-body.width(words))/body.width(space)))
 		}
 		i.Label = words + keys
 	}
