@@ -113,13 +113,16 @@ func (h *HUD) SetHover(text string) {
 }
 
 // Reserved lists where text and buttons lie, in dp of the map, so that a source
-// can keep its labels away from them.
+// can keep its labels away from them. It does not depend on the pointer: there is
+// always room for the coordinates.
 func (h *HUD) Reserved() []orb.Bound {
 	var boxes []orb.Bound
 	for _, o := range []fyne.CanvasObject{h.in, h.out, h.fit, h.corner, h.credit.ground} {
 		p, s := o.Position(), o.Size()
 		boxes = append(boxes, orb.Bound{Min: point(p), Max: point(p.Add(s))})
 	}
+	corner := &boxes[3]
+	corner.Max[1] = max(corner.Max[1], float64(h.Size().Height-hudEdge))
 	if l := h.locator; l.shown() {
 		p, s := l.picture.Position(), l.picture.Size()
 		boxes = append(boxes, orb.Bound{Min: point(p), Max: point(p.Add(s))})

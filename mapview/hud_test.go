@@ -3,6 +3,7 @@ package mapview
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -181,5 +182,9 @@ func TestReservedBoxes(t *testing.T) {
 		if !hit {
 			t.Errorf("%v is not reserved: %v", at, boxes)
 		}
+	}
+	h.m.point(orb.Point{200, 100}, true) // coordinates are written
+	if now := h.Reserved(); !slices.Equal(now, boxes) {
+		t.Errorf("the pointer changes what is reserved: %v, then %v", boxes, now)
 	}
 }
