@@ -3,7 +3,9 @@
 package main
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -34,41 +36,55 @@ func platforms(system string, env func(string) string) []string {
 	return nil
 }
 
-// chooseDisplay finds a window system on which a window with OpenGL can be made,
-// and tells the toolkit to take it. The toolkit itself would end the program, or
-// wait for ever, where there is none.
-func chooseDisplay() error {
-	list := platforms(runtime.GOOS, os.Getenv)
-	if len(list) == 0 {
-		return errors.New("neither DISPLAY nor WAYLAND_DISPLAY is set")
-	}
-	var failed error
-	for _, name := range list {
-		err := probe(name)
+// onDisplay makes the window by open, on the first window system of the list on which
+// that goes. The error is that of the first of them.
+func onDisplay(list []string, try func(platform string, open func() error) error, open func() error) error {
+	failed := errors.New("neither DISPLAY nor WAYLAND_DISPLAY is set")
+	for i, platform := range list {
+		err := try(platform, open)
 		if err == nil {
-			if name == "" {
-				return nil
-			}
-			return os.Setenv("FYNE_PLATFORM", name)
+			return nil
 		}
-		if failed == nil {
+		if i == 0 {
 			failed = err
 		}
 	}
 	return failed
 }
 
-// probe makes a window that is never shown, as the toolkit will make its own. On a
-// Mac there always is OpenGL, and the window system starts only once.
-func probe(platform string) error {
-	switch {
-	case runtime.GOOS == "darwin":
-		return nil
-	case platform == "x11":
+// openOn starts a window system and makes the window on it. The toolkit goes on with
+// what it finds started here; where nothing can be, it would crash or wait for ever.
+func openOn(platform string, open func() error) error {
+	switch platform {
+	case "x11":
 		glfw.InitHint(glfw.PlatformHint, int(glfw.PlatformX11))
-	case platform == "wayland":
+	case "wayland":
 		glfw.InitHint(glfw.PlatformHint, int(glfw.PlatformWayland))
 	}
+	if err := glfw.Init(); err != nil {
+		return plainly(err)
+	}
+	if platform != "" {
+		if err := os.Setenv("FYNE_PLATFORM", platform); err != nil {
+			return err
+		}
+	}
+	err := open()
+	if err != nil {
+		glfw.Terminate()
+		err = cmp.Or(reason(), err)
+	}
+	return err
+}
+
+// reason is why the toolkit could not make a window: another one, which is never shown,
+// is made as it makes one. Mostly there is no OpenGL.
+func reason() (err error) {
+	defer func() {
+		if r := recover(); r != nil { // so it answers what it does not expect
+			err = fmt.Errorf("%v", r)
+		}
+	}()
 	if err := glfw.Init(); err != nil {
 		return plainly(err)
 	}
@@ -80,11 +96,9 @@ func probe(platform string) error {
 	} else {
 		glfw.WindowHint(glfw.ContextVersionMinor, 1)
 	}
-	w, err := glfw.CreateWindow(16, 16, "", nil, nil)
-	if err != nil {
+	if _, err := glfw.CreateWindow(16, 16, "", nil, nil); err != nil {
 		return plainly(err)
 	}
-	w.Destroy()
 	return nil
 }
 

@@ -58,3 +58,34 @@ func TestFindHome(t *testing.T) {
 		t.Errorf("a home that is named is replaced by %q, %v", os.Getenv("HOME"), err)
 	}
 }
+
+// TestOnDisplay: window systems are tried in turn, until one has a window; where none
+// has, the first tells why.
+func TestOnDisplay(t *testing.T) {
+	for _, c := range []struct {
+		list, bad []string
+		tried     []string
+		want      string
+	}{
+		{nil, nil, nil, "neither DISPLAY nor WAYLAND_DISPLAY is set"},
+		{[]string{"x11", "wayland"}, nil, []string{"x11"}, ""},
+		{[]string{"x11", "wayland"}, []string{"x11"}, []string{"x11", "wayland"}, ""},
+		{[]string{"x11", "wayland"}, []string{"x11", "wayland"}, []string{"x11", "wayland"}, "no x11"},
+	} {
+		var tried []string
+		err := onDisplay(c.list, func(platform string, open func() error) error {
+			tried = append(tried, platform)
+			if slices.Contains(c.bad, platform) {
+				return errors.New("no " + platform)
+			}
+			return open()
+		}, func() error { return nil })
+		said := ""
+		if err != nil {
+			said = err.Error()
+		}
+		if said != c.want || !slices.Equal(tried, c.tried) {
+			t.Errorf("%q without %q: tried %q, %q", c.list, c.bad, tried, said)
+		}
+	}
+}

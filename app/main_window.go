@@ -3,10 +3,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
+	"log"
+	"os"
+	"runtime"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -18,30 +21,38 @@ import (
 // openWindow runs the window, with a file if its name is not empty, until it is
 // closed, and returns the exit status.
 func openWindow(ctx context.Context, stderr io.Writer, file string) int {
-	go content.Load() // beside the search for a display, which takes as long; window.Open asks for what it gives
-	if err := errors.Join(chooseDisplay(), findHome()); err != nil {
+	go content.Load() // beside the start of the toolkit, which takes as long; window.Open asks for what it gives
+	if err := findHome(); err != nil {
 		return noWindow(stderr, err.Error())
 	}
 	app.SetMetadata(metadata)
-	a := app.NewWithID(metadata.ID)
-	w, err := open(a, file)
+	var w *window.Window
+	var said *bytes.Buffer // by the toolkit, of whose failing there is to be one sentence
+	err := onDisplay(platforms(runtime.GOOS, os.Getenv), openOn, func() (err error) {
+		said = new(bytes.Buffer)
+		log.SetOutput(said)
+		w, err = open(file)
+		return err
+	})
+	log.SetOutput(stderr)
 	if err != nil {
 		return noWindow(stderr, err.Error())
 	}
+	fmt.Fprint(stderr, said)
 	defer context.AfterFunc(ctx, func() { fyne.Do(w.Close) })()
-	a.Run()
+	fyne.CurrentApp().Run()
 	return 0
 }
 
 // open turns the panic with which the toolkit answers a display or a graphics
 // driver that it cannot use into an error.
-func open(a fyne.App, file string) (w *window.Window, err error) {
+func open(file string) (w *window.Window, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	return window.Open(a, stamped(), content.Load, file), nil
+	return window.Open(app.NewWithID(metadata.ID), stamped(), content.Load, file)
 }
 
 // noWindow says why there is no window and what can be done without one.

@@ -18,6 +18,7 @@ type shell struct {
 	rules                         [3]fyne.CanvasObject
 
 	sign                fyne.CanvasObject // on the map: that a filter is on
+	aside               bool              // the panels lie beside the window, which does not paint them
 	leftOpen, rightOpen bool
 	listed              bool // the list is open at the left: it is wider than the layers
 	paired              bool // there are two maps: where room is short, the card takes that of the layers
@@ -67,8 +68,11 @@ func (s *shell) objects() []fyne.CanvasObject {
 	}
 }
 
-// Layout places everything.
+// Layout places everything, once it is in the window.
 func (s *shell) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	if size.IsZero() {
+		return
+	}
 	left, right := s.sizes(size)
 	over := right > 0 && size.Width-left-right < smallestMap
 	middle := size.Width - left
@@ -94,9 +98,13 @@ func (s *shell) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
 	}
-	put(s.left, 0, 0, left, size.Height)
+	beside := float32(0)
+	if s.aside {
+		beside = size.Width
+	}
+	put(s.left, -beside, 0, left, size.Height)
 	put(s.under, size.Width-right, 0, covered, cardHeight)
-	put(s.right, size.Width-right, 0, right, cardHeight)
+	put(s.right, size.Width-right+beside, 0, right, cardHeight)
 	put(s.maps.root, left, 0, middle, mapHeight)
 	put(s.furniture, left, 0, middle-covered, mapHeight)
 	put(s.frame, left, 0, middle-covered, mapHeight)

@@ -15,7 +15,6 @@ import (
 	fynetooltip "github.com/dweymouth/fyne-tooltip"
 
 	"borderatlas/app/content"
-	"borderatlas/app/document"
 	"borderatlas/app/model"
 	"borderatlas/app/timeline"
 	"borderatlas/layers"
@@ -54,48 +53,16 @@ type Window struct {
 	shell *shell
 	root  *fyne.Container
 	modal *modal // the open one, or nil
-	file  atlasFile
-	talk  *talk // what is presented, or nil
+
+	landFirst bool // the first frame is still to come
+	file      atlasFile
+	talk      *talk // what is presented, or nil
 
 	player  player
 	queue   func(func()) // hands work to the toolkit's goroutine
 	beside  *beside      // slow work that must not hold the toolkit up
 	late    model.Change // what has changed and is not presented yet
 	waiting bool         // the queue holds the work of presenting it
-}
-
-// Open shows the window at once, as a plain picture, and fills it when the
-// content is loaded, and then opens a file if its name is not empty. Content that
-// cannot be loaded leaves a sentence that says why.
-func Open(a fyne.App, version string, load func() (*content.Content, error), file string) *Window {
-	w := &Window{
-		app: a, version: version, win: a.NewWindow(a.Metadata().Name),
-		player: player{after: realTime}, queue: fyne.Do, beside: &beside{back: fyne.Do},
-	}
-	size, scheme := model.Peek(a.Preferences().String(settingsKey))
-	w.wear(themeOf(scheme, a))
-	w.win.SetContent(newGround(colorPaper))
-	w.win.SetPadded(false)
-	w.win.Resize(fyne.NewSize(size.W, size.H))
-	w.win.SetMaster()
-	w.win.SetCloseIntercept(w.leave)
-	w.win.Show()
-	go func() {
-		c, err := load()
-		fyne.Do(func() {
-			if err != nil {
-				w.refuse(err)
-				return
-			}
-			w.begin(c, c.Stack)
-			w.beginFile(document.NewRecovery(a.Storage().RootURI().Path()))
-			if file != "" {
-				w.openFile(file)
-			}
-			w.player.after(startOver, func() { go tidy() })
-		})
-	}()
-	return w
 }
 
 // wear gives the toolkit the colours of a theme, unless it has them: it would read
@@ -124,16 +91,6 @@ func themeOf(scheme model.Scheme, a fyne.App) *layers.Theme {
 		return layers.Dark
 	}
 	return layers.Light
-}
-
-// refuse says why there is no map. The catalogue may be what failed, so the
-// sentence is in English.
-func (w *Window) refuse(err error) {
-	text := newText("Border Atlas cannot show the map, because its own data cannot be read: "+err.Error(), body)
-	w.win.SetContent(&fyne.Container{
-		Layout:  column{},
-		Objects: []fyne.CanvasObject{padded(inset{32, 32, 32, 32}, text)},
-	})
 }
 
 // begin makes the model and everything that shows it; d draws the map.
@@ -206,9 +163,12 @@ func (w *Window) build() {
 		arranged: w.arranged,
 	}
 	w.root = &fyne.Container{Layout: w.shell, Objects: w.shell.objects()}
-	w.win.SetContent(fynetooltip.AddWindowToolTipLayer(w.root, w.win.Canvas()))
-	w.win.SetMainMenu(w.menus())
+	if w.landFirst {
+		w.landFirst = false
+		w.holdPanels()
+	}
 	w.present(^model.Change(0) &^ (model.Language | model.Look | model.Fly))
+	w.win.SetContent(fynetooltip.AddWindowToolTipLayer(w.root, w.win.Canvas())) // last: it is laid out, and the map drawn, once
 }
 
 // send updates the model and presents what changed.
