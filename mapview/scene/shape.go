@@ -100,7 +100,8 @@ func (f *Fonts) Wrap(text string, face Face, size, width float64) []Run {
 	var lines []Run
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		paragraph = strings.Trim(paragraph, " ")
-		for about := f.about(paragraph, face, size); paragraph != ""; {
+		var few [256]float64 // most paragraphs need no other memory
+		for about := f.about(few[:0], paragraph, face, size); paragraph != ""; {
 			line := f.firstLine(paragraph, face, size, width, about)
 			end := len(line.Text)
 			lines, paragraph, about = append(lines, line), paragraph[end:], about[end:]
@@ -131,18 +132,21 @@ func (f *Fonts) firstLine(paragraph string, face Face, size, width float64, abou
 	return f.Shape(paragraph[:end], face, size, 0)
 }
 
-// about is how long a text is up to each of its bytes and at its end in dp, but for
-// kerning and ligatures.
-func (f *Fonts) about(text string, face Face, size float64) []float64 {
+// about appends how long a text is up to each of its bytes and at its end in dp, but
+// for kerning and ligatures.
+func (f *Fonts) about(lengths []float64, text string, face Face, size float64) []float64 {
 	t := f.lock(face)
 	defer t.mu.Unlock()
-	lengths := make([]float64, len(text)+1)
 	sum := 0.0
 	for i, r := range text {
-		lengths[i] = sum
+		for len(lengths) <= i { // the bytes of the letter before it
+			lengths = append(lengths, sum)
+		}
 		sum += t.width(r) * size
 	}
-	lengths[len(text)] = sum
+	for len(lengths) <= len(text) {
+		lengths = append(lengths, sum)
+	}
 	return lengths
 }
 
