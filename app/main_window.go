@@ -10,6 +10,7 @@ import (
 	"log"
 	"os"
 	"runtime"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -40,8 +41,19 @@ func openWindow(ctx context.Context, stderr io.Writer, file string) int {
 	}
 	fmt.Fprint(stderr, said)
 	defer context.AfterFunc(ctx, func() { fyne.Do(w.Close) })()
+	w.OnClosed = func() { leaveAfter(farewell, os.Exit) }
 	fyne.CurrentApp().Run()
 	return 0
+}
+
+// farewell is how long the toolkit may take to end after the window is closed.
+const farewell = 3 * time.Second
+
+// leaveAfter ends the program after a while, if it is still there. The toolkit's loop
+// (Fyne 2.8.1, runGL) now and then throws away the very event that WaitForEvents waits
+// for, and the program would stay for ever without a window. Everything is saved by then.
+func leaveAfter(d time.Duration, exit func(status int)) {
+	time.AfterFunc(d, func() { exit(0) })
 }
 
 // open turns the panic with which the toolkit answers a display or a graphics

@@ -17,3 +17,12 @@ func TestNoWindow(t *testing.T) {
 		t.Errorf("it says %q", got)
 	}
 }
+
+// TestLeaveAfter: a program that the toolkit does not let end ends with status 0.
+func TestLeaveAfter(t *testing.T) {
+	left := make(chan int)
+	leaveAfter(0, func(status int) { left <- status })
+	if status := <-left; status != 0 {
+		t.Errorf("it ends with status %d", status)
+	}
+}

@@ -130,15 +130,23 @@ func (t *task) await(begin func()) {
 					shown(d)
 					t.drawn, calm = t.drawn+1, 0
 				}
-				t.stage.Redraw()
 			}
 		}
-		if calm++; calm > 60 && (t.drawn > 0 || t.stage == nil && calm > 120) {
+		if calm++; calm > 60 && (t.pictured() || t.stage == nil && calm > 120) {
 			wait.Stop()
 			begin()
 		}
 	})
 	wait.Start()
+}
+
+// pictured tells whether the map is on the screen.
+func (t *task) pictured() bool {
+	if t.stage == nil {
+		return false
+	}
+	_, ok := t.stage.Drawn()
+	return ok
 }
 
 // run beats for the seconds of the task and closes the window.
@@ -156,6 +164,7 @@ func (t *task) run() {
 		}
 		a.Stop()
 		t.done(beats, took)
+		leaveAfter(farewell, os.Exit)
 		fyne.CurrentApp().Quit()
 	})
 	a.Start()

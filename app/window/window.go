@@ -27,6 +27,9 @@ const settingsKey = "state"
 // Window is the one window of the program. All of it runs on the toolkit's
 // goroutine; only loading, drawing and exporting run beside it.
 type Window struct {
+	// OnClosed, if not nil, is called when everything is saved and the window goes.
+	OnClosed func()
+
 	app     fyne.App
 	win     fyne.Window
 	worn    *layers.Theme // whose colours the toolkit has
@@ -324,6 +327,9 @@ func (w *Window) Close() {
 	}
 	w.save()
 	w.file.settle(diskPatience)
+	if w.OnClosed != nil {
+		w.OnClosed()
+	}
 	w.win.Close()
 }
 
