@@ -2,11 +2,14 @@ package window
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"borderatlas/app/model"
 	"borderatlas/assets/fonts"
+	"borderatlas/layers"
 )
 
 // TestTheWindowHasTheFacesOfTheMap: what the toolkit brings is, byte for byte, what the
@@ -28,5 +31,20 @@ func TestNamedFacesAreThoseOfTheTheme(t *testing.T) {
 		if got, want := s.measure(text), fyne.MeasureText(text, s.textSize(), s.textStyle()); got != want {
 			t.Errorf("%+v: %v, the toolkit's is %v", s, got, want)
 		}
+	}
+}
+
+func TestLanguageAndColours(t *testing.T) {
+	w := opened(t, 1366, 768)
+	w.send(model.UseLanguage{Code: "ru"})
+	if got := texts(w.bar.root); !strings.Contains(got, "Пятница, 16 сентября 2022") {
+		t.Errorf("the bar says %q", got)
+	}
+	if got := texts(w.card.root); !strings.Contains(got, "на английском") {
+		t.Error("the English texts of the chronicle are not marked as such")
+	}
+	w.send(model.UseScheme{Scheme: model.DarkScheme})
+	if got := w.app.Settings().Theme().Color("background", 0); got != layers.Dark.Panel {
+		t.Errorf("dark colours: background %v", got)
 	}
 }

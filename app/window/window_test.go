@@ -248,21 +248,6 @@ func TestSwitchesAndPanels(t *testing.T) {
 	}
 }
 
-func TestLanguageAndColours(t *testing.T) {
-	w := opened(t, 1366, 768)
-	w.send(model.UseLanguage{Code: "ru"})
-	if got := texts(w.bar.root); !strings.Contains(got, "Пятница, 16 сентября 2022") {
-		t.Errorf("the bar says %q", got)
-	}
-	if got := texts(w.card.root); !strings.Contains(got, "на английском") {
-		t.Error("the English texts of the chronicle are not marked as such")
-	}
-	w.send(model.UseScheme{Scheme: model.DarkScheme})
-	if got := w.app.Settings().Theme().Color("background", 0); got != layers.Dark.Panel {
-		t.Errorf("dark colours: background %v", got)
-	}
-}
-
 // shownMarks lists what can be pointed at, in view points of the map.
 func shownMarks(w *Window) []layers.Mark {
 	from, _ := w.stage.Drawn()
