@@ -48,14 +48,15 @@ func newScreen(t testing.TB, size string) *screen {
 }
 
 // startXvfb returns the number of a free display that Xvfb has chosen itself; more
-// are further words for it.
+// are further words for it. It stays as it is between two programs: it would begin
+// anew after the last one, and not answer meanwhile.
 func startXvfb(t testing.TB, size string, more ...string) (string, error) {
 	r, w, err := os.Pipe()
 	if err != nil {
 		return "", err
 	}
 	defer r.Close()
-	cmd := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", size + "x24", "-nolisten", "tcp"}, more...)...)
+	cmd := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", size + "x24", "-nolisten", "tcp", "-noreset"}, more...)...)
 	cmd.ExtraFiles = []*os.File{w}
 	cmd.Stdout, cmd.Stderr = t.Output(), t.Output()
 	err = cmd.Start()
