@@ -247,6 +247,8 @@ func (w *way) length() float64 {
 }
 
 // at is the point at a distance from the start, or the nearest end.
+// It is asked for every letter at every place that is tried: with slices.BinarySearch
+// and, in curve.add, Bound.Union, the scene of the region takes an eighth longer.
 func (w *way) at(d float64) orb.Point {
 	low, high := 0, len(w.along) // the first point from d on is in between
 	for low < high {

@@ -144,9 +144,10 @@ func (l *places) Build(_ context.Context, c *Canvas, f Frame) error {
 // those places on all days alike.
 const markRoom = 0.8
 
-// draw marks and names a spot that a file shows whole: a ring cut by furniture or
-// by the edge is a blot, while on the screen the view is moved to see it. The room for the name of a place that does not
-// exist on the day is kept free, so that no name moves when the day changes.
+// draw marks and names a spot. One that a file would not show whole is left out: a
+// ring cut by furniture or by the edge is a blot, while on the screen the view is
+// moved to see it. The room for the name of a place that does not exist on the day is
+// kept free, so that no name moves when the day changes.
 func (l *places) draw(c *Canvas, f Frame, s *spot, at orb.Point) {
 	symbol := townSymbol(f.Theme, s.rank)
 	radius := symbol.Box.Max[0]

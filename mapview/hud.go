@@ -119,10 +119,11 @@ func (h *HUD) Reserved() []orb.Bound {
 	var boxes []orb.Bound
 	for _, o := range []fyne.CanvasObject{h.in, h.out, h.fit, h.corner, h.credit.ground} {
 		p, s := o.Position(), o.Size()
+		if o == h.corner {
+			s.Height = max(s.Height, h.Size().Height-hudEdge-p.Y)
+		}
 		boxes = append(boxes, orb.Bound{Min: point(p), Max: point(p.Add(s))})
 	}
-	corner := &boxes[3]
-	corner.Max[1] = max(corner.Max[1], float64(h.Size().Height-hudEdge))
 	if l := h.locator; l.shown() {
 		p, s := l.picture.Position(), l.picture.Size()
 		boxes = append(boxes, orb.Bound{Min: point(p), Max: point(p.Add(s))})

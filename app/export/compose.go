@@ -53,10 +53,10 @@ func composeParts(ctx context.Context, stack *layers.Stack, s Spec, ready func(p
 	for _, n := range l.insets {
 		f.Reserved = append(f.Reserved, n.box().Pad(insetRoom))
 	}
-	lowest := true
+	around, lowest := p.furniture(l), true
 	picture, err := stack.Draw(ctx, f, func(m *scene.Scene) {
 		if ready != nil {
-			ready(p.part(l, m, lowest))
+			ready(p.part(l, m, lowest, around))
 		}
 		lowest = false
 	})
@@ -67,7 +67,7 @@ func composeParts(ctx context.Context, stack *layers.Stack, s Spec, ready func(p
 		return nil, nil, err
 	}
 	picture = moved(picture, l.frame.Min)
-	page := p.draw(l, picture)
+	page := p.draw(l, picture, around)
 	picture.Scene = page
 	return page, picture, nil
 }
@@ -104,11 +104,10 @@ func moved(p *layers.Picture, to orb.Point) *layers.Picture {
 	return m
 }
 
-// draw puts the parts on the page: the map inside its frame, what lies on it, and
-// the rest around it.
-func (p *page) draw(l layout, m *layers.Picture) *scene.Scene {
+// draw puts the parts on the page: the map inside its frame, and its furniture.
+func (p *page) draw(l layout, m *layers.Picture, furniture []scene.Op) *scene.Scene {
 	ops := []scene.Op{&scene.Group{ID: "map", Title: p.title(), Clip: &l.frame, Ops: append(p.ground(l, m.Scene), m.Scene.Ops...)}}
-	return &scene.Scene{W: p.w, H: p.h, Background: p.paper(p.theme.Background), Ops: append(ops, p.furniture(l)...)}
+	return &scene.Scene{W: p.w, H: p.h, Background: p.paper(p.theme.Background), Ops: append(ops, furniture...)}
 }
 
 // ground lies below a map on the page.
@@ -119,15 +118,15 @@ func (p *page) ground(l layout, m *scene.Scene) []scene.Op {
 }
 
 // part is a part of the map at its place on the page, the lowest one with the ground
-// and the paper, and the other with the rest of the page.
-func (p *page) part(l layout, m *scene.Scene, lowest bool) *scene.Scene {
+// and the paper, and the other with the furniture.
+func (p *page) part(l layout, m *scene.Scene, lowest bool, furniture []scene.Op) *scene.Scene {
 	inside := &scene.Group{Clip: &l.frame, Ops: shiftAll(m.Ops, l.frame.Min[0], l.frame.Min[1])}
 	part := &scene.Scene{W: p.w, H: p.h, Ops: []scene.Op{inside}}
 	if lowest {
 		part.Background = p.paper(p.theme.Background)
 		inside.Ops = append(p.ground(l, m), inside.Ops...)
 	} else {
-		part.Ops = append(part.Ops, p.furniture(l)...)
+		part.Ops = append(part.Ops, furniture...)
 	}
 	return part
 }

@@ -164,9 +164,9 @@ func (k *kit) link(text, address string, s style, keys router) fyne.CanvasObject
 		return k.text(text, s)
 	}
 	l := lend(k, linkKind{s}, func() *press {
-		s.under, s.color = true, theme.ColorNameHyperlink
-		l := newPress(newText("", s), inset{}, "", nil)
-		l.role, l.keys, l.hand = fyne.AccessibleRoleLink, keys, true
+		s.under = true
+		l := newChoice("", s, keys, nil)
+		l.role = fyne.AccessibleRoleLink
 		return l
 	})
 	l.say(text, func() {

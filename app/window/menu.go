@@ -76,7 +76,8 @@ func aligned(m *fyne.Menu) *fyne.Menu {
 			continue
 		}
 		for _, space := range []string{" ", "\u200a"} {
-			words += strings.Repeat(space, int((widest+gapLarge-body.width(words))/body.width(space)))
+			short := max(widest+gapLarge-body.width(words), 0) // rounded widths may add up to too much
+			words += strings.Repeat(space, int(short/body.width(space)))
 		}
 		i.Label = words + keys
 	}

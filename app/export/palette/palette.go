@@ -6,6 +6,8 @@ import (
 	"cmp"
 	"image"
 	"slices"
+
+	"borderatlas/app/export/tally"
 )
 
 // Colour is an opaque colour, red green blue.
@@ -39,13 +41,13 @@ const (
 // New makes a palette of at most so many colours, up to Most, for sample pictures,
 // which are opaque.
 func New(colours int, samples ...*image.RGBA) *Palette {
-	counts := map[Colour]int{}
+	counts := tally.New()
 	for _, img := range samples {
-		count(counts, img.Pix)
+		counts.Count(img.Pix)
 	}
-	all := make([]weighed, 0, len(counts))
-	for c, n := range counts {
-		all = append(all, weighed{c, n})
+	all := make([]weighed, 0, counts.Len())
+	for c, n := range counts.All() {
+		all = append(all, weighed{Colour{uint8(c), uint8(c >> 8), uint8(c >> 16)}, int(n)})
 	}
 	slices.SortFunc(all, func(a, b weighed) int {
 		return cmp.Or(cmp.Compare(b.n, a.n), slices.Compare(a.c[:], b.c[:]))
@@ -101,17 +103,6 @@ func (p *Palette) serve(all []weighed, colours int) {
 		for i, w := range all {
 			off[i] = min(off[i], distance(w.c, all[worst].c))
 		}
-	}
-}
-
-// count adds up the pixels of each colour, run by run: neighbours are mostly alike.
-func count(counts map[Colour]int, pix []byte) {
-	for len(pix) >= 4 {
-		c, n := Colour(pix[:3]), 1
-		for pix = pix[4:]; len(pix) >= 4 && Colour(pix[:3]) == c; pix = pix[4:] {
-			n++
-		}
-		counts[c] += n
 	}
 }
 
