@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -38,6 +39,12 @@ func TestStartConditions(t *testing.T) {
 		startAndLeave(t, newScreen(t, "1366x768"), program, home)
 		if err := first.quit(); err != nil {
 			t.Error(err)
+		}
+	})
+	t.Run("a screen smaller than the window would be", func(t *testing.T) {
+		small := start(t, newScreen(t, "1280x700"), program, t.TempDir())
+		if k := state(t, leave(t, small)); !slices.Equal(k.Window, []float64{1280, 700}) {
+			t.Errorf("the window is of %v", k.Window)
 		}
 	})
 	if list, err := os.ReadDir(folder); err != nil || len(list) != 1 {

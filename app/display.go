@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
@@ -75,6 +76,33 @@ func openOn(platform string, open func() error) error {
 		err = cmp.Or(reason(), err)
 	}
 	return err
+}
+
+// room is what a window may take of the first screen, in the window system's units; zero
+// where that is not known.
+func room() fyne.Size {
+	screen := glfw.GetPrimaryMonitor()
+	if screen == nil {
+		return fyne.Size{}
+	}
+	mode := screen.GetVideoMode()
+	if mode == nil {
+		return fyne.Size{}
+	}
+	_, _, w, h := screen.GetWorkarea()
+	return roomOn(mode.Width, mode.Height, w, h)
+}
+
+// titleBar is about the height of one, which a work area does not leave out.
+const titleBar = 40
+
+// roomOn is the room on a screen with a work area. A desktop that keeps a strip of the
+// screen for itself puts title bars on windows, too.
+func roomOn(screenW, screenH, w, h int) fyne.Size {
+	if w < screenW || h < screenH {
+		h -= titleBar
+	}
+	return fyne.NewSize(float32(w), float32(h))
 }
 
 // reason is why the toolkit could not make a window: another one, which is never shown,

@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"slices"
 	"testing"
+
+	"fyne.io/fyne/v2"
 )
 
 func TestPlatforms(t *testing.T) {
@@ -86,6 +88,19 @@ func TestOnDisplay(t *testing.T) {
 		}
 		if said != c.want || !slices.Equal(tried, c.tried) {
 			t.Errorf("%q without %q: tried %q, %q", c.list, c.bad, tried, said)
+		}
+	}
+}
+
+// TestRoomOn: where the desktop keeps a strip of the screen, windows have title bars.
+func TestRoomOn(t *testing.T) {
+	for _, c := range []struct{ screenW, screenH, w, h, wantW, wantH int }{
+		{1366, 768, 1366, 768, 1366, 768},
+		{1366, 768, 1366, 740, 1366, 700},
+		{1920, 1080, 1850, 1080, 1850, 1040},
+	} {
+		if got := roomOn(c.screenW, c.screenH, c.w, c.h); got != fyne.NewSize(float32(c.wantW), float32(c.wantH)) {
+			t.Errorf("%+v: %v", c, got)
 		}
 	}
 }

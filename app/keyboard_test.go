@@ -72,6 +72,7 @@ func (p *started) chordOf(t *testing.T, chord string) {
 type kept struct {
 	Day, Event string
 	View       []float64
+	Window     []float64
 	Sizes      string
 	People     string
 	Layers     map[string]bool

@@ -64,7 +64,7 @@ func open(file string) (w *window.Window, err error) {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	return window.Open(app.NewWithID(metadata.ID), stamped(), content.Load, file)
+	return window.Open(app.NewWithID(metadata.ID), stamped(), room(), content.Load, file)
 }
 
 // noWindow says why there is no window and what can be done without one.

@@ -17,8 +17,9 @@ import (
 
 // Open shows the window at once, as a plain picture, and fills it when content and
 // fonts are read, which is done meanwhile; then it opens a file if its name is not
-// empty. The error is that of a toolkit that cannot make a window.
-func Open(a fyne.App, version string, load func() (*content.Content, error), file string) (*Window, error) {
+// empty. Room is what it may take of the screen, in the units of the window system,
+// zero if that is not known. The error is that of a toolkit that cannot make a window.
+func Open(a fyne.App, version string, room fyne.Size, load func() (*content.Content, error), file string) (*Window, error) {
 	w := &Window{
 		app: a, version: version, win: a.NewWindow(a.Metadata().Name),
 		player: player{after: realTime}, queue: fyne.Do, beside: &beside{back: fyne.Do},
@@ -35,12 +36,24 @@ func Open(a fyne.App, version string, load func() (*content.Content, error), fil
 	if !made(w.win) {
 		return nil, errors.New("the toolkit could not make it")
 	}
+	if fits := fitting(size, room, w.win.Canvas().Scale()); fits != size {
+		w.win.Resize(fyne.NewSize(fits.W, fits.H))
+	}
 	go func() {
 		c, err := load()
 		readFonts()
 		fyne.Do(func() { w.fill(c, err, file) })
 	}()
 	return w, nil
+}
+
+// fitting is a size that is no larger than the room for it, if that is known, whose
+// units are as many times smaller as scale says.
+func fitting(size model.Size, room fyne.Size, scale float32) model.Size {
+	if room.IsZero() {
+		return size
+	}
+	return model.Size{W: min(size.W, room.Width/scale), H: min(size.H, room.Height/scale)}
 }
 
 // made tells whether there is a window. The toolkit does not tell that it could not

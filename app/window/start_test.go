@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 	"fyne.io/fyne/v2/test"
+
+	"borderatlas/app/model"
 )
 
 // TestTheFirstFrameHasTheMapInItsPlace: the panels come after one frame has been
@@ -74,6 +76,25 @@ func TestMade(t *testing.T) {
 	} {
 		if got := made(c.w); got != c.want {
 			t.Errorf("%T %+v: %v", c.w, c.w, got)
+		}
+	}
+}
+
+// TestFitting: a window is made smaller for a small screen, in the units of the toolkit,
+// and never larger.
+func TestFitting(t *testing.T) {
+	for _, c := range []struct {
+		room  fyne.Size
+		scale float32
+		want  model.Size
+	}{
+		{fyne.Size{}, 1, model.Size{W: 1366, H: 768}},
+		{fyne.NewSize(1280, 760), 1, model.Size{W: 1280, H: 760}},
+		{fyne.NewSize(1920, 1080), 1, model.Size{W: 1366, H: 768}},
+		{fyne.NewSize(1920, 1040), 1.5, model.Size{W: 1280, H: 1040 / 1.5}},
+	} {
+		if got := fitting(model.FirstWindow, c.room, c.scale); got != c.want {
+			t.Errorf("%v at scale %v: %v, want %v", c.room, c.scale, got, c.want)
 		}
 	}
 }
