@@ -110,7 +110,8 @@ func (w *wine) run(s *screen, args ...string) (string, string, int) {
 }
 
 // TestWindowsProgram tries the program of a release for Windows: what it prints, its
-// exit status, its installer, a picture, and its window, in which the slider is stepped.
+// exit status, its installer, its window, in which the slider is stepped, and a picture of
+// the event that it was stepped to.
 func TestWindowsProgram(t *testing.T) {
 	if *windowsArchive == "" {
 		t.Skip("there is no -windows-archive to try")
@@ -126,8 +127,7 @@ func TestWindowsProgram(t *testing.T) {
 	}
 	w.properties()
 	w.installer()
-	w.picture()
-	w.window()
+	w.picture(w.window())
 }
 
 // properties looks for the stamp in the resource that Windows shows as properties.
@@ -176,10 +176,10 @@ func (w *wine) installer() {
 	}
 }
 
-// picture draws the same map here and there.
-func (w *wine) picture() {
+// picture draws the same map of an event here and there.
+func (w *wine) picture(event string) {
 	w.t.Helper()
-	words := []string{"image", "--size", "1280x720", "--lang", "ru", "-o"}
+	words := []string{"image", "--date", event, "--size", "1280x720", "--lang", "ru", "-o"}
 	if _, said, status := w.run(nil, append(append([]string{"wine", inside + "borderatlas.exe"}, words...), inside+"карта.png")...); status != 0 {
 		w.t.Errorf("image: status %d, %s", status, said)
 		return
@@ -228,15 +228,17 @@ func differing(a, b image.Image) int {
 	return n
 }
 
-// window opens the window twice, presses Right the second time, and compares what
-// the program has kept of its state.
-func (w *wine) window() {
+// window opens the window twice, presses Right the second time, compares what the
+// program has kept of its state, and returns the event that it was stepped to.
+func (w *wine) window() string {
 	w.t.Helper()
 	s := newScreen(w.t, "1600x900")
 	first := w.visit(s, false)
-	if again := w.visit(s, true); again == first || again == "" {
+	again := w.visit(s, true)
+	if again == first || again == "" {
 		w.t.Errorf("the Right key changed nothing that is kept:\n%s", again)
 	}
+	return state(w.t, again).Event
 }
 
 // visit opens the window, presses Right if asked to, closes it, and returns the
