@@ -138,10 +138,23 @@ func plainly(err error) error {
 	return err
 }
 
-// findHome gives the toolkit a place for its settings where the environment names
+// findHome gives the toolkit the places that it needs: a home, and in it the folder in
+// which programs keep what they can do without. It makes its own folder there but not that
+// one, which a new account lacks.
+func findHome() error {
+	if err := nameHome(); err != nil {
+		return err
+	}
+	if folder, err := os.UserCacheDir(); err == nil {
+		_ = os.MkdirAll(folder, 0o700) // where this cannot be done, the toolkit says so
+	}
+	return nil
+}
+
+// nameHome gives the toolkit a place for its settings where the environment names
 // none: that of the user's account, or else one for temporary files. It would put
 // them into the current folder.
-func findHome() error {
+func nameHome() error {
 	if _, err := os.UserConfigDir(); err == nil {
 		return nil
 	}

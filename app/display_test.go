@@ -5,8 +5,10 @@ package main
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -42,22 +44,31 @@ func TestPlainly(t *testing.T) {
 	}
 }
 
-// TestFindHome: without a home in the environment there is one afterwards.
+// TestFindHome: without a home in the environment there is one afterwards, and in a
+// home of a new account there is the folder that the toolkit wants to be there.
 func TestFindHome(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("on Windows the folder is AppData")
 	}
 	t.Setenv("HOME", "")
 	t.Setenv("XDG_CONFIG_HOME", "")
+	t.Setenv("XDG_CACHE_HOME", filepath.Join(t.TempDir(), "cache"))
 	if err := findHome(); err != nil {
 		t.Fatal(err)
 	}
 	if os.Getenv("HOME") == "" {
 		t.Error("still without a home")
 	}
-	t.Setenv("HOME", "/somewhere")
-	if err := findHome(); err != nil || os.Getenv("HOME") != "/somewhere" {
+	named := filepath.Join(t.TempDir(), "new")
+	t.Setenv("HOME", named)
+	t.Setenv("XDG_CACHE_HOME", "")
+	if err := findHome(); err != nil || os.Getenv("HOME") != named {
 		t.Errorf("a home that is named is replaced by %q, %v", os.Getenv("HOME"), err)
+	}
+	if folder, err := os.UserCacheDir(); err != nil || !strings.HasPrefix(folder, named) {
+		t.Errorf("%q, %v", folder, err)
+	} else if _, err := os.Stat(folder); err != nil {
+		t.Error(err)
 	}
 }
 
