@@ -1,6 +1,6 @@
-// Package scene is the picture before it is painted: a flat, ordered list of
-// styled primitives. Painters (raster, later SVG and PDF) turn the same list
-// into pixels or files, so what is seen is what is exported.
+// Package scene is the picture before it is painted: an ordered list of styled
+// primitives. Painters (raster, svg, pdf) turn the same list into pixels or files,
+// so what is seen is what is exported.
 //
 // Lengths are dp (1/96 inch), y points down, colours are not premultiplied,
 // outlines are filled by the non-zero winding rule. Text is shaped and placed
