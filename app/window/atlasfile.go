@@ -119,8 +119,12 @@ func (w *Window) keepLater() {
 	})
 }
 
-// keep writes what has changed to the recovery file.
+// keep writes what has changed to the recovery file. What a presentation shows is no
+// change: its end leads back.
 func (w *Window) keep() {
+	if w.talk != nil {
+		return
+	}
 	f := &w.file
 	now := w.document()
 	if f.recovery == nil || now.Equal(f.kept) || f.path == "" && now.Equal(f.saved) {

@@ -67,6 +67,7 @@ func (w *Window) presentFrom(at int) {
 		return
 	}
 	w.closeModal()
+	w.keep() // nothing is kept until the end
 	before := w.model.State()
 	w.send(model.CompareAs{Kind: model.NoCompare})
 	t := &talk{pages: pages, views: views, at: -1, before: before}

@@ -307,8 +307,10 @@ func (w *Window) focusMap() { w.stage.TakeFocus() }
 // focusDate puts the cursor into the field for a date.
 func (w *Window) focusDate() { w.win.Canvas().Focus(w.bar.entry) }
 
-// leave closes the window, after a question if changes of a file would be lost.
+// leave closes the window, after a question if changes of a file would be lost. What a
+// presentation shows is none of them.
 func (w *Window) leave() {
+	w.endTalk()
 	if w.model == nil { // closed before the content was there
 		w.Close()
 		return
@@ -322,6 +324,7 @@ func (w *Window) leave() {
 // Close remembers the state and closes the window at once; changes of a file that
 // are not saved are offered at the next start.
 func (w *Window) Close() {
+	w.endTalk()
 	if w.model != nil && !w.unsaved() {
 		w.forget()
 	}
