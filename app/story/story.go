@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/layers/calendar"
+	"borderatlas/layers/chronicle"
 )
 
 // Story is a presentation.
@@ -44,6 +45,22 @@ func (p Page) Equal(o Page) bool {
 // Shown is the story without its hidden pages.
 func (s Story) Shown() Story {
 	return s.pages(slices.DeleteFunc(slices.Clone(s.Pages), func(p Page) bool { return p.Hidden }))
+}
+
+// Here is the index, among the shown pages, from which to tell the story at a position
+// in time: that of the chosen page if it stands there, or else of the first that does.
+// Where none does it is that of the chosen page, or of the next shown one.
+func (s Story) Here(chosen int, at chronicle.Position) int {
+	chosen = min(max(chosen, 0), len(s.Pages))
+	shown, before := s.Shown().Pages, len(s.pages(s.Pages[:chosen]).Shown().Pages)
+	stands := func(p Page) bool { return !p.Hidden && p.Position() == at }
+	if s.has(chosen) && stands(s.Pages[chosen]) {
+		return before
+	}
+	if i := slices.IndexFunc(shown, stands); i >= 0 {
+		return i
+	}
+	return max(0, min(before, len(shown)-1))
 }
 
 // pages is the story with other pages.

@@ -71,6 +71,32 @@ func TestOperationsLeaveTheStoryAlone(t *testing.T) {
 	}
 }
 
+// TestHere: what is told from a position on begins at the chosen page, even if it is
+// the second about its day or stands behind hidden ones.
+func TestHere(t *testing.T) {
+	s := titled("abcdef")
+	for i, day := range []int{1, 2, 2, 3, 4, 4} {
+		s.Pages[i].Day = calendar.Date(2022, 9, day)
+	}
+	s = s.Hide(0, true).Hide(4, true)
+	on := func(day int) chronicle.Position { return chronicle.Position{Day: calendar.Date(2022, 9, day)} }
+	for _, c := range []struct {
+		chosen, day int
+		want        string
+	}{
+		{1, 2, "b"}, {2, 2, "c"}, {3, 2, "b"}, // the chosen page, or the first of the day
+		{0, 9, "b"}, {2, 9, "c"}, {4, 9, "f"}, {5, 9, "f"}, // elsewhere in time
+		{0, 1, "b"}, {4, 4, "f"}, {99, 9, "f"}, {-1, 3, "d"},
+	} {
+		if got := s.Shown().Pages[s.Here(c.chosen, on(c.day))].Title; got != c.want {
+			t.Errorf("page %d chosen on day %d: it begins at %q, want %q", c.chosen, c.day, got, c.want)
+		}
+	}
+	if at := (Story{}).Here(0, on(1)); at != 0 {
+		t.Errorf("without pages it begins at %d", at)
+	}
+}
+
 func TestHistory(t *testing.T) {
 	h := Start(titled("a"))
 	h = h.Do(titled("ab")).Do(titled("ab")).Do(titled("abc"))

@@ -38,53 +38,65 @@ type talk struct {
 // presentHere presents from the page of the chosen event or day, or else from the
 // chosen page of the story.
 func (w *Window) presentHere() {
-	pages, _ := w.talkPages()
-	at, s := w.model.State().At, w.model.State()
-	from := min(s.Page, len(pages)-1)
-	for i, p := range pages {
-		if p.Position() == at {
-			from = i
-			break
-		}
-	}
-	w.presentFrom(from)
+	told, chosen := w.toldNow()
+	w.presentFrom(told.Here(chosen, w.model.State().At))
 }
 
-// talkPages are the shown pages of the story or, without one, a page for each event
-// that the filter picks, with what each has in view.
-func (w *Window) talkPages() ([]story.Page, []orb.Bound) {
-	told := w.model.State().Story.Now.Shown()
-	if len(told.Pages) == 0 {
-		told = story.OfEvents("", w.model.Picked())
+// toldNow is the story and its chosen page or, where it shows none, a page for each
+// event that the filter picks.
+func (w *Window) toldNow() (told story.Story, chosen int) {
+	s := w.model.State()
+	if len(s.Story.Now.Shown().Pages) > 0 {
+		return s.Story.Now, s.Page
 	}
-	return told.Pages, story.Frames(w.content.Stack.Data().Chronicle, told)
+	return story.OfEvents("", w.model.Picked()), 0
 }
 
-// presentFrom begins a presentation with a page.
+// presentFrom begins a presentation with a page, counted among those that are shown.
 func (w *Window) presentFrom(at int) {
-	pages, views := w.talkPages()
-	if w.talk != nil || len(pages) == 0 {
+	told, _ := w.toldNow()
+	told = told.Shown()
+	if w.talk != nil || len(told.Pages) == 0 {
 		return
 	}
 	w.closeModal()
 	w.keep() // nothing is kept until the end
+	w.send(model.Play{On: false})
 	before := w.model.State()
 	w.send(model.CompareAs{Kind: model.NoCompare})
-	t := &talk{pages: pages, views: views, at: -1, before: before}
-	words := words{w.model.Text(), w.model.State().Lang, w.model.Theme()}
-	t.board = newBoard(words, w.stage)
+	t := &talk{pages: told.Pages, views: story.Frames(w.content.Stack.Data().Chronicle, told), at: -1, before: before}
 	t.curtain = canvas.NewRectangle(color.Black)
 	t.curtain.Hide()
 	t.wand = newWand(w.player.after)
-	t.root = container.NewStack(newGround(theme.ColorNameOverlayBackground), t.board.root, t.wand, t.curtain)
+	t.root = container.NewStack()
 	w.model.Update(model.Cover{}) // nothing lies over the map
 	w.talk = t
+	w.dressTalk()
 	w.win.SetMainMenu(nil)
 	w.win.SetContent(t.root)
 	w.showTo(t)
 	w.app.Driver().SetDisableScreenBlanking(true)
 	w.win.Canvas().Unfocus() // keys come to the window itself
 	w.talkTo(max(at, 0))
+}
+
+// dressTalk makes the board for the present language and colours.
+func (w *Window) dressTalk() {
+	t, words := w.talk, words{w.model.Text(), w.model.State().Lang, w.model.Theme()}
+	w.wear(words.theme)
+	t.board = newBoard(words, w.stage)
+	t.root.Objects = []fyne.CanvasObject{newGround(theme.ColorNameOverlayBackground), t.board.root, t.wand, t.curtain}
+}
+
+// presentTalk shows what changed while something is presented: the map and, in other
+// colours, the board.
+func (w *Window) presentTalk(c model.Change) {
+	if c.Has(model.Language | model.Look) {
+		w.dressTalk()
+		w.showBoard()
+		w.talk.root.Refresh()
+	}
+	w.showMap(c)
 }
 
 // talkTo shows a page; what there is none of is brought into the pages.

@@ -183,6 +183,10 @@ func (w *Window) present(c model.Change) {
 	if c == 0 {
 		return
 	}
+	if w.talk != nil { // the panels are not there; its end builds them anew
+		w.presentTalk(c)
+		return
+	}
 	if c.Has(model.Language | model.Look) {
 		if c.Has(model.View) { // before anything asks the map where it looks
 			w.stage.SetCamera(w.model.State().Camera)
@@ -192,10 +196,6 @@ func (w *Window) present(c model.Change) {
 		w.build()
 		w.redraw()
 		w.focusMap()
-		return
-	}
-	if w.talk != nil { // the panels are not there
-		w.showMap(c)
 		return
 	}
 	w.presentList(c)
@@ -307,10 +307,8 @@ func (w *Window) focusMap() { w.stage.TakeFocus() }
 // focusDate puts the cursor into the field for a date.
 func (w *Window) focusDate() { w.win.Canvas().Focus(w.bar.entry) }
 
-// leave closes the window, after a question if changes of a file would be lost. What a
-// presentation shows is none of them.
+// leave closes the window, after a question if changes of a file would be lost.
 func (w *Window) leave() {
-	w.endTalk()
 	if w.model == nil { // closed before the content was there
 		w.Close()
 		return
@@ -325,7 +323,11 @@ func (w *Window) leave() {
 // are not saved are offered at the next start.
 func (w *Window) Close() {
 	w.endTalk()
-	if w.model != nil && !w.unsaved() {
+	switch {
+	case w.model == nil: // closed before the content was there
+	case w.unsaved():
+		w.keep()
+	default:
 		w.forget()
 	}
 	w.save()
