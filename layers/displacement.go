@@ -48,10 +48,6 @@ func (l *displacement) Build(_ context.Context, c *Canvas, f Frame) error {
 	return nil
 }
 
-// wideM is the precision in metres from which a place is no place but a whole
-// province or country.
-const wideM = 30000
-
 // standsAt is where the circle of a row goes, as WGS 84 degrees: at the origin,
 // or at the destination where of the origin no more than the province is known.
 func standsAt(row *chronicle.Displacement) (lonLat orb.Point, id string) {
@@ -64,15 +60,26 @@ func standsAt(row *chronicle.Displacement) (lonLat orb.Point, id string) {
 	return orb.Point{row.From.Lon, row.From.Lat}, row.From.ID
 }
 
+// placeAt is the place at which a row is drawn; nil for an area with a spot of its own.
+func placeAt(row *chronicle.Displacement) *chronicle.Place {
+	switch {
+	case arrives(row):
+		return row.To
+	case row.FromArea != nil:
+		return nil
+	}
+	return row.From
+}
+
 // arrives tells whether a row is drawn at its destination.
 func arrives(row *chronicle.Displacement) bool {
-	return row.To != nil && row.ToArea == nil && row.FromArea == nil && row.From.PrecisionM >= wideM
+	return row.To != nil && row.ToArea == nil && row.FromArea == nil && row.From.Wide()
 }
 
 // wholeArea tells whether a row stands for a district or province and not for
 // the place at which it is drawn.
 func wholeArea(row *chronicle.Displacement) bool {
-	return row.FromArea != nil || row.From.PrecisionM >= wideM && !arrives(row)
+	return row.FromArea != nil || row.From.Wide() && !arrives(row)
 }
 
 // bothEnds tells whether origin and destination are places: only then there is an arrow.

@@ -44,7 +44,7 @@ func newGazetteer(d Data) *gazetteer {
 		g.spots = append(g.spots, spot{t.ID, TownMark, t.Names, t.Rank, t.At, calendar.Always, false})
 	}
 	for _, p := range d.Chronicle.Places() {
-		if !p.Orientation && p.PrecisionM < wideM {
+		if !p.Orientation && !p.Wide() {
 			g.marked = append(g.marked, p)
 		}
 		if rank := chronicleRank(p); rank > 0 {

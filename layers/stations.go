@@ -31,7 +31,7 @@ type station struct {
 	at    orb.Point // dp; the place, or a spot in the area that the circles stand for
 	loose bool      // stands for areas alone
 	near  float64   // dp; this far around the spot it is as true as on it
-	home  *land     // the land that the circles should not leave; may be nil
+	home  []*land   // what the circles should not leave; may be none
 	items []item
 }
 
@@ -80,7 +80,7 @@ func (c *Canvas) stations() []*station {
 		}
 		s := byID[id]
 		if s == nil {
-			s = &station{id: id, layer: d.layer, at: at, loose: true}
+			s = &station{id: id, layer: d.layer, at: at, loose: true, home: c.homeOf(d.row, at)}
 			byID[id] = s
 			list = append(list, s)
 		}
@@ -91,12 +91,9 @@ func (c *Canvas) stations() []*station {
 		for i := range s.items {
 			s.items[i] = c.item(s.items[i].claims)
 		}
-		if s.loose {
-			s.near = districtKm * c.frame.Camera.DPPerKm(c.frame.Camera.Unproject(s.at)[1])
-		}
-		s.home = c.landAt(c.frame.Camera.World(s.at))
-		if s.roams() && s.home != nil { // near the name of the province
-			if at := c.frame.Camera.View(nameAnchor(s.home.province)); c.picture().Contains(at) {
+		s.near = c.near(s)
+		if s.roams() && len(s.home) == 1 { // near the name of the province
+			if at := c.frame.Camera.View(nameAnchor(s.home[0].province)); c.picture().Contains(at) {
 				s.at = at
 			}
 		}
@@ -111,6 +108,43 @@ func (c *Canvas) stations() []*station {
 		return cmp.Or(-cmp.Compare(a.largest(), b.largest()), strings.Compare(a.id, b.id))
 	})
 	return list
+}
+
+// homeOf is the land at the spot of a row. A blur may have moved a place across a
+// border: its people may be anywhere in their state, but in no other.
+func (c *Canvas) homeOf(row *chronicle.Displacement, at orb.Point) []*land {
+	if p := placeAt(row); p != nil && p.BlurM > 0 {
+		var home []*land
+		lands := c.lands()
+		for i := range lands {
+			if lands[i].province.Country == p.Country {
+				home = append(home, &lands[i])
+			}
+		}
+		return home
+	}
+	if l := c.landAt(c.frame.Camera.World(at)); l != nil {
+		return []*land{l}
+	}
+	return nil
+}
+
+// near is how far around its spot a station is as true as on it.
+func (c *Canvas) near(s *station) float64 {
+	perKm := c.frame.Camera.DPPerKm(c.frame.Camera.Unproject(s.at)[1])
+	switch p := placeAt(s.items[0].row); {
+	case p != nil && p.BlurM > 0:
+		return p.BlurM / 1000 * perKm
+	case s.loose:
+		return districtKm * perKm
+	}
+	return 0
+}
+
+// atHome tells whether a point lies on the land of a station.
+func (c *Canvas) atHome(s *station, at orb.Point) bool {
+	world := c.frame.Camera.World(at)
+	return slices.ContainsFunc(s.home, func(l *land) bool { return l.contains(world) })
 }
 
 // add puts a row to those that count the same people, or gives it an item of its own.
@@ -184,26 +218,34 @@ func (it *item) figureBox(at orb.Point) orb.Bound {
 func (c *Canvas) placeStation(s *station, taken *occupied, room *room) {
 	best := math.Inf(1)
 	spots := make([]orb.Point, len(s.items))
+	stay := func() {
+		for i := range spots {
+			s.items[i].at = spots[i]
+		}
+	}
 	for _, t := range s.tries() {
 		if t.cost >= best {
 			break // they are in the order of their cost
 		}
 		cost := t.cost
-		if s.home != nil && !s.home.contains(c.frame.Camera.World(t.at)) {
+		s.spread(spots, t.at)
+		if len(s.home) > 0 && slices.ContainsFunc(spots, func(at orb.Point) bool { return !c.atHome(s, at) }) {
 			cost += s.abroad()
 		}
 		if cost < best {
-			cost += c.circlesCost(s, spots, t.at, taken, room, best-cost)
+			cost += c.circlesCost(s, spots, taken, room, best-cost)
 		}
-		if cost < best && s.loose && s.home != nil {
+		if cost < best && s.near > 0 && len(s.home) > 0 {
 			cost += c.reachesOut(s, t.at)
 		}
 		if cost < best {
 			best = cost
-			for i := range spots {
-				s.items[i].at = spots[i]
-			}
+			stay()
 		}
+	}
+	if math.IsInf(best, 1) { // nowhere is right: at least where it belongs
+		s.spread(spots, s.at)
+		stay()
 	}
 }
 
@@ -216,31 +258,39 @@ func (s *station) abroad() float64 {
 	return leaveHome
 }
 
-// reachesOut is what it costs circles that stand for an area to lie partly in
-// another province.
+// reachesOut is what it costs circles that need not stand at one spot to lie partly
+// in another province.
 func (c *Canvas) reachesOut(s *station, at orb.Point) float64 {
 	cost, r := 0.0, s.largest()
 	for _, d := range eighths {
-		if !s.home.contains(c.frame.Camera.World(orb.Point{at[0] + d[0]*r, at[1] + d[1]*r})) {
+		if !c.atHome(s, orb.Point{at[0] + d[0]*r, at[1] + d[1]*r}) {
 			cost += overHome
 		}
 	}
 	return cost
 }
 
-// circlesCost sets the circles side by side around a point. Once the cost is sure
-// to reach the limit any from there on may be given.
-func (c *Canvas) circlesCost(s *station, spots []orb.Point, at orb.Point, taken *occupied, room *room, limit float64) float64 {
+// spread sets the circles side by side around a point.
+func (s *station) spread(spots []orb.Point, at orb.Point) {
 	width := -circleGap
 	for _, it := range s.items {
 		width += it.tab() + 2*it.radius + circleGap
 	}
-	cost, x := 0.0, at[0]-width/2
+	x := at[0] - width/2
 	for i := range s.items {
 		it := &s.items[i]
 		x += it.tab()
 		spots[i] = orb.Point{x + it.radius, at[1]}
 		x += 2*it.radius + circleGap
+	}
+}
+
+// circlesCost is how bad the spots of the circles are. Once the cost is sure
+// to reach the limit any from there on may be given.
+func (c *Canvas) circlesCost(s *station, spots []orb.Point, taken *occupied, room *room, limit float64) float64 {
+	cost := 0.0
+	for i := range s.items {
+		it := &s.items[i]
 		if it.inside != nil && c.covers(it.figureBox(spots[i]), taken, room) {
 			cost += figureOut
 		}
@@ -310,10 +360,12 @@ func (s *station) tries() []try {
 		step, reach = 0.02, 260
 	case s.loose:
 		reach = min(reach, s.near*districtFar/districtKm)
+	default:
+		reach = max(reach, s.near*1.25+4) // the last ring goes around all of it
 	}
 	for r := 8.0; r < reach; r = r*1.25 + 4 {
 		cost := 0.5 + step*r
-		if s.loose && !s.roams() && r > s.near {
+		if s.near > 0 && !s.roams() && r > s.near {
 			cost += leaveArea
 		}
 		for _, d := range sixteenths {
@@ -356,7 +408,7 @@ func toward(a, b orb.Point, r float64) orb.Point {
 }
 
 // drawWayBack links circles that had to be moved with their place, which gets a
-// dot; a district has no place that one could show.
+// dot; a district has no place that one could show, nor has a blurred one.
 func (c *Canvas) drawWayBack(s *station) {
 	nearest := &s.items[0]
 	for i := range s.items {
@@ -368,7 +420,7 @@ func (c *Canvas) drawWayBack(s *station) {
 		return
 	}
 	c.Draw(CircleLevel, thread(c.frame.Theme, toward(nearest.at, s.at, nearest.radius), s.at)...)
-	if !s.loose {
+	if s.near == 0 {
 		c.Draw(MarkLevel, dot(c.frame.Theme, s.at)...)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/camera"
 )
 
@@ -163,5 +164,44 @@ func TestTextsOfCirclesInSightAreInSight(t *testing.T) {
 	})
 	if seen < 150 {
 		t.Errorf("only %d texts: the frames show too little", seen)
+	}
+}
+
+// TestBlurredPeopleStayInTheirState: however coarse the blur is, no circle stands on
+// the land of another state, and none stands for more than it did before.
+func TestBlurredPeopleStayInTheirState(t *testing.T) {
+	sharp := embeddedStack(t)
+	circles := 0
+	for _, km := range []float64{5, 10, 20, 30, 60, 100} {
+		data := sharp.Data()
+		data.Chronicle = data.Chronicle.Blurred(chronicle.Blur{
+			Km: km, Names: map[string]string{"en": "somewhere"}, Title: func(e *chronicle.Event) string { return string(e.Kind) },
+		})
+		s := NewStack(data)
+		for _, date := range crowdedDays {
+			f := regionFrame(t, s, date, 1366, 768)
+			c := newCanvas(s.kit, f, &Picture{})
+			areas := 0
+			for _, m := range circleMarks(whole(t, s, f)) {
+				circles++
+				p, land := m.Rows[0].From, c.landAt(f.Camera.World(m.At))
+				if arrives(m.Rows[0]) {
+					p = m.Rows[0].To
+				}
+				if land == nil || land.province.Country != p.Country {
+					t.Errorf("%g km, %s: the circle of %q stands outside %s", km, date, m.Title, p.Country)
+				}
+				if wholeArea(m.Rows[0]) {
+					areas++
+				}
+			}
+			before := keep(circleMarks(whole(t, sharp, f)), func(m Mark) bool { return wholeArea(m.Rows[0]) })
+			if areas != len(before) {
+				t.Errorf("%g km, %s: %d circles stand for areas, and %d did before", km, date, areas, len(before))
+			}
+		}
+	}
+	if circles < 150 {
+		t.Errorf("only %d circles: the frames show too little", circles)
 	}
 }

@@ -32,7 +32,7 @@ func (s Spec) blurred(stack *layers.Stack) (*layers.Stack, Spec) {
 	text, data := s.Frame.Text, stack.Data()
 	name := text("export.blur.place", s.Blur)
 	data.Chronicle = data.Chronicle.Blurred(chronicle.Blur{
-		Km: s.Blur, Names: map[string]string{"en": name, "ru": name},
+		Km: s.Blur, Names: map[string]string{"en": name, "ru": name}, Claimant: text("export.blur.claimant"),
 		Title: func(e *chronicle.Event) string { return text("card.kind." + string(e.Kind)) },
 	})
 	s.View, s.State = widened(s.view(), s.Blur), ""

@@ -26,7 +26,7 @@ func TestSnap(t *testing.T) {
 	}
 }
 
-var vague = Blur{Km: 10, Names: map[string]string{"en": "somewhere"}, Title: func(e *Event) string { return string(e.Kind) }}
+var vague = Blur{Km: 10, Names: map[string]string{"en": "somewhere"}, Claimant: "somebody", Title: func(e *Event) string { return string(e.Kind) }}
 
 // told is a small chronicle of one fight at a position.
 func told(lon, lat float64) *Store {
@@ -72,7 +72,7 @@ func TestBlurLeavesOutWhatTellsThePlace(t *testing.T) {
 		t.Error("the whole and its parts are those of another chronicle")
 	}
 	row := blurred.AllDisplacements()[0]
-	if row.Event != e || row.From != blurred.Places()[0] || row.To != nil || row.Note != "" {
+	if row.Event != e || row.From.Lon != e.Places[0].Lon || row.From.Lat != e.Places[0].Lat || row.From.Names["en"] != "somewhere" || row.To != nil || row.Note != "" {
 		t.Errorf("the row became %+v", row)
 	}
 	if before := s.Event("fight"); before.Title != "Fighting at Vorukh" || before.Places[0].Lon != 70.58 || len(before.Figures) != 2 {
@@ -82,5 +82,88 @@ func TestBlurLeavesOutWhatTellsThePlace(t *testing.T) {
 	small.Km = 1
 	if p := s.Blurred(small).Places()[0]; !p.Soft() {
 		t.Error("a place blurred to 1 km has a mark as if it were known exactly")
+	}
+}
+
+// oneCell is a chronicle of rows from places of all kinds that lie in one cell.
+func oneCell() (s *Store, village, town, province *Place) {
+	x, y := Snap(70.58, 39.87, 10)
+	at := func(id, kind, country string, lat, precision float64) *Place {
+		return &Place{
+			ID: id, Names: map[string]string{"en": id}, Kind: kind, Country: country, Province: id,
+			Lon: x, Lat: lat, PrecisionM: precision, Valid: calendar.Always,
+		}
+	}
+	village, town, province = at("Vorukh", "village", "TJ", y+0.01, 500), at("Batken", "town", "KG", y, 2000), at("Batken region", "province", "KG", y-0.01, 50000)
+	e := &Event{ID: "flight", Kind: KindDisplacement, Places: []*Place{village, town, province}}
+	two := 2.0
+	for _, who := range []string{"Batken city hall", "ministry (Batken city)", "Batken regional court"} {
+		e.Figures = append(e.Figures, Figure{Measure: "killed", Value: &two, ClaimedBy: who})
+	}
+	rows := []*Displacement{
+		{Event: e, From: province, To: town, ClaimedBy: "Batken city hall"},
+		{Event: e, From: town, ClaimedBy: "ministry"},
+		{Event: e, From: village},
+		{Event: e, From: town, FromArea: &Territory{Lon: 70, Lat: 40}},
+	}
+	return NewStore([]*Event{e}, rows, []*Place{village, town, province}, nil), village, town, province
+}
+
+// TestBlurKeepsWhatIsVaguerAnyway: a province keeps its name and spot until the blur
+// is coarser than it is known, and places beside it do not become as vague as it.
+func TestBlurKeepsWhatIsVaguerAnyway(t *testing.T) {
+	s, village, town, province := oneCell()
+	for _, km := range []float64{1, 10, 30, 50, 60, 100} {
+		b := vague
+		b.Km = km
+		blurred := s.Blurred(b)
+		rows := blurred.AllDisplacements()
+		if from := rows[0].From; (from.Names["en"] == province.Names["en"] && from.Lon == province.Lon && from.Lat == province.Lat) != (km <= 50) {
+			t.Errorf("%g km: the province became %+v", km, from)
+		}
+		if !rows[0].From.Wide() || rows[0].To.Wide() || rows[1].From.Wide() || rows[2].From.Wide() {
+			t.Errorf("%g km: places became areas, or areas places", km)
+		}
+		for i, p := range map[int]*Place{1: town, 2: village} {
+			if c := rows[i].From; c.PrecisionM != max(km*1000+p.PrecisionM, SoftFromM+1) || c.Country != p.Country || c.Names["en"] != "somewhere" {
+				t.Errorf("%g km: %s became %+v", km, p.ID, c)
+			}
+		}
+		for _, p := range blurred.Event("flight").Places {
+			if p.Names["en"] == "somewhere" && !p.Wide() && p.Country != Shared {
+				t.Errorf("%g km: the cell of both states is one of %s alone", km, p.Country)
+			}
+		}
+	}
+}
+
+// TestBlurLeavesRowsApart: people of different places of one cell are not two counts
+// of the same people, and areas keep spots of their own.
+func TestBlurLeavesRowsApart(t *testing.T) {
+	s, _, _, _ := oneCell()
+	rows := s.Blurred(vague).AllDisplacements()
+	if rows[1].From == rows[2].From || rows[1].From.ID == rows[2].From.ID {
+		t.Error("the places of two states became one")
+	}
+	if rows[1].From != rows[0].To {
+		t.Error("a place became two")
+	}
+	if rows[3].From.ID != "area-70.0000-40.0000" {
+		t.Errorf("the area is called %s", rows[3].From.ID)
+	}
+}
+
+// TestBlurLeavesNoClaimantWhoNamesThePlace: who only names the region stays.
+func TestBlurLeavesNoClaimantWhoNamesThePlace(t *testing.T) {
+	s, _, _, _ := oneCell()
+	blurred := s.Blurred(vague)
+	rows := blurred.AllDisplacements()
+	if rows[0].ClaimedBy != "somebody" || rows[1].ClaimedBy != "ministry" {
+		t.Errorf("the rows are claimed by %q and %q", rows[0].ClaimedBy, rows[1].ClaimedBy)
+	}
+	for i, want := range []string{"somebody", "ministry", "Batken regional court"} {
+		if got := blurred.Event("flight").Figures[i].ClaimedBy; got != want {
+			t.Errorf("%s claims a figure, want %s", got, want)
+		}
 	}
 }

@@ -196,6 +196,7 @@ type Place struct {
 	Lon, Lat float64             // WGS 84, degrees
 
 	PrecisionM      float64 // radius in metres within which the place is believed to lie
+	BlurM           float64 // how much of that a blur has added; see Blurred
 	PrecisionSource string  // what the point rests on
 	Sources         []*Source
 	Status2025      string // what the treaty of 13 March 2025 does to it; may be empty

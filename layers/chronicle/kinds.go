@@ -53,6 +53,14 @@ const SoftFromM = 2500
 // Soft tells whether the place is known too vaguely for a point.
 func (p *Place) Soft() bool { return p.PrecisionM > SoftFromM }
 
+// WideFromM is the precision in metres from which a place is no place but a whole
+// province or country.
+const WideFromM = 30000
+
+// Wide tells whether the place stands for a province or country. A blur does not
+// make a place one.
+func (p *Place) Wide() bool { return p.PrecisionM-p.BlurM >= WideFromM }
+
 // Name is the display form in a language: en, ru, ky, tg or uz. Where one is
 // missing, ky, tg and uz fall back to ru and every language to en.
 func (p *Place) Name(lang string) string { return pick(p.Names, lang) }
