@@ -14,6 +14,7 @@ import (
 
 	"borderatlas/app/export"
 	"borderatlas/app/export/palette"
+	"borderatlas/app/export/tally"
 )
 
 // Endings are those of the files that can be written; a path that ends in a
@@ -71,15 +72,16 @@ func (f Film) size() image.Point { return image.Pt(f.Shots[0].Spec.Width, f.Shot
 // samples is how many pictures, evenly spread, the palette is made from.
 const samples = 16
 
+// palette counts each sample and lets go of it: sixteen large ones fill the memory.
 func (f Film) palette(ctx context.Context, draw Draw) (*palette.Palette, error) {
-	var pictures []*image.RGBA
+	counts := tally.New()
 	n := min(samples, len(f.Shots))
 	for i := range n {
 		img, err := draw(ctx, f.Shots[i*(len(f.Shots)-1)/max(n-1, 1)].Spec)
 		if err != nil {
 			return nil, err
 		}
-		pictures = append(pictures, img)
+		counts.Count(img.Pix)
 	}
-	return palette.New(palette.Most, pictures...), nil
+	return palette.Of(palette.Most, counts), nil
 }

@@ -1,7 +1,8 @@
 // Package motion makes animations: one picture of the map for each event or day,
 // with cuts or eased moves of the view between them, as GIF, APNG or MP4 file or as
-// a folder of numbered PNG files. One picture is in memory at a time, and the next
-// one is drawn while it is written.
+// a folder of numbered PNG files. Four pictures at most are in memory at a time: the
+// one that is written, the one before, to find what has changed, the next one, and
+// the one that is drawn meanwhile.
 package motion
 
 import (

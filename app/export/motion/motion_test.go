@@ -11,9 +11,11 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
+	"weak"
 
 	"borderatlas/app/export"
 )
@@ -225,6 +227,32 @@ func TestCheck(t *testing.T) {
 	}
 	if err := film("ab").Check(); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestPaletteHoldsNoPictures: when the next sample is drawn, those before it are gone.
+// A large film has no room for sixteen.
+func TestPaletteHoldsNoPictures(t *testing.T) {
+	var samples []weak.Pointer[image.RGBA]
+	most := 0
+	draw := func(ctx context.Context, s export.Spec) (*image.RGBA, error) {
+		runtime.GC()
+		held := 0
+		for _, p := range samples {
+			if p.Value() != nil {
+				held++
+			}
+		}
+		most = max(most, held)
+		img, err := plain(ctx, s)
+		samples = append(samples, weak.Make(img))
+		return img, err
+	}
+	if _, err := film("abcdefg").palette(context.Background(), draw); err != nil {
+		t.Fatal(err)
+	}
+	if len(samples) != 7 || most > 1 {
+		t.Errorf("of %d samples %d are held at once", len(samples), most)
 	}
 }
 

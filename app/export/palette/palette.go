@@ -45,6 +45,12 @@ func New(colours int, samples ...*image.RGBA) *Palette {
 	for _, img := range samples {
 		counts.Count(img.Pix)
 	}
+	return Of(colours, counts)
+}
+
+// Of is New for pictures whose pixels were counted one picture after the other, so
+// that they need not be in memory together.
+func Of(colours int, counts *tally.Table) *Palette {
 	all := make([]weighed, 0, counts.Len())
 	for c, n := range counts.All() {
 		all = append(all, weighed{Colour{uint8(c), uint8(c >> 8), uint8(c >> 16)}, int(n)})
