@@ -103,7 +103,9 @@ func (b *builder) page(p story.Page, view orb.Bound, still bool) {
 	s.write(credit, b.grid.footAt, b.credit(s.chart.shot.frame))
 	var notes []paragraph
 	if p.Text != "" {
-		notes = append(notes, plain(noteSize, p.Text))
+		for _, line := range typed(p.Text) {
+			notes = append(notes, plain(noteSize, line))
+		}
 	}
 	for _, e := range events {
 		notes = append(notes, b.story(e)...)
@@ -214,9 +216,9 @@ func (b *builder) side(s *sheet, p story.Page, events []*chronicle.Event) (rest 
 			break
 		}
 	}
-	words := b.set.largest(b.told(p, events), sizes, false, wide(at), 0.42*high(at))
-	said := b.set.height([]paragraph{words}, wide(at))
-	s.write(lead, box(at.Min[0], at.Min[1], wide(at), said), words)
+	words := b.set.largestOf(typed(b.told(p, events)), sizes, false, wide(at), 0.42*high(at))
+	said := b.set.height(words, wide(at))
+	s.write(lead, box(at.Min[0], at.Min[1], wide(at), said), words...)
 	all, few := b.gathered(events)
 	if len(all) == 0 {
 		return nil

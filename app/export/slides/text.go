@@ -168,15 +168,29 @@ func (s setter) height(list []paragraph, width float64) float64 {
 // largest sets a text in the first of the sizes in which it fits a box of width by
 // height dp, or in the last.
 func (s setter) largest(text string, sizes []float64, strong bool, width, height float64) paragraph {
-	var p paragraph
+	return s.largestOf([]string{text}, sizes, strong, width, height)[0]
+}
+
+// largestOf is largest for paragraphs below each other, all in one size.
+func (s setter) largestOf(texts []string, sizes []float64, strong bool, width, height float64) []paragraph {
+	list := make([]paragraph, len(texts))
 	for _, size := range sizes {
-		p = paragraph{runs: []run{{text: text, bold: strong}}, size: size}
-		if s.height([]paragraph{p}, width) <= height {
+		for i, text := range texts {
+			list[i] = paragraph{runs: []run{{text: text, bold: strong}}, size: size}
+		}
+		if s.height(list, width) <= height {
 			break
 		}
 	}
-	return p
+	return list
 }
+
+// ends makes one sign of all that ends a line where texts are typed or pasted, and
+// blanks of tabs: fonts have no letters for them.
+var ends = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ")
+
+// typed are the lines of a text that somebody typed, a paragraph each.
+func typed(text string) []string { return strings.Split(strings.TrimSpace(ends.Replace(text)), "\n") }
 
 // ops draws paragraphs from the upper left corner of a box, each run in its colour.
 func (s setter) ops(list []paragraph, at orb.Point, width float64, ink, quiet color.NRGBA) (ops []scene.Op, links []pdf.Link) {
