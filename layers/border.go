@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/layers/atlas"
+	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/scene"
 )
 
@@ -101,13 +102,21 @@ func everyStep(pts []orb.Point, start, step float64) []orb.Point {
 	return out
 }
 
+// sharesNote is what was claimed about the line by the day, and which line is drawn.
+func sharesNote(f Frame, store *chronicle.Store, edition string) string {
+	if shares := agreedShares(f, store); shares != "" {
+		return f.Text("legend.border.note.not_determined", shares, edition)
+	}
+	return f.Text("legend.border.note.no_claims", edition)
+}
+
 func (l *border) Legend(f Frame) []LegendItem {
 	status := l.data.Atlas.Status(f.At.Day)
 	edition := l.data.Atlas.At(f.At.Day)
 	casing, style := lineStyle(f.Theme, status)
 	note := f.Text("legend.border.note." + string(status))
 	if status == atlas.NotDetermined {
-		note = f.Text("legend.border.note.not_determined", agreedShares(f, l.data.Chronicle), f.Text("edition."+edition.ID))
+		note = sharesNote(f, l.data.Chronicle, f.Text("edition."+edition.ID))
 	}
 	other, plain := otherBorder(f.Theme)
 	return []LegendItem{

@@ -424,43 +424,6 @@ func TestTheBorderIsNeverAPlainSolidLine(t *testing.T) {
 	}
 }
 
-func TestTheLegendCitesTheAgreedShares(t *testing.T) {
-	s := embeddedStack(t)
-	f := regionFrame(t, s, "2022-09-16", 1366, 768)
-	note := (&border{s.kit.Data}).Legend(f)[0].Note
-	for _, part := range []string{"504 of 984 km (The Diplomat", "519.9", "660", "590", "March 2024"} {
-		if !strings.Contains(note, part) {
-			t.Errorf("%q is not in %q", part, note)
-		}
-	}
-}
-
-// The sixteen localities that Bellingcat counted have their own figures.
-func TestBuildingsAreCountedAtTheirPlaces(t *testing.T) {
-	s := embeddedStack(t)
-	text := readMessages(t, "en").text
-	e := s.Data().Chronicle.Event("buildings-2022-09")
-	total := 0
-	for _, p := range e.Places {
-		claims := buildingClaims(text, e, p)
-		if p.ID == "vorukh" && len(claims) == 0 {
-			continue // one building is filed under Vorukh but stands elsewhere
-		}
-		if len(claims) != 1 || !strings.Contains(claims[0], "(Bellingcat)") {
-			t.Errorf("%s has %q", p.ID, claims)
-			continue
-		}
-		var n int
-		if _, err := fmt.Sscan(claims[0], &n); err != nil {
-			t.Error(err)
-		}
-		total += n
-	}
-	if total != 397 {
-		t.Errorf("the parts make %d, Bellingcat counts 398 and files one of them under a place where it does not stand", total)
-	}
-}
-
 func TestFeaturesOfEveryLayer(t *testing.T) {
 	s := embeddedStack(t)
 	for _, layer := range FeatureLayers() {

@@ -192,10 +192,10 @@ func displacementFeatures(store *chronicle.Store, day calendar.Day) []Feature {
 			"id": fmt.Sprintf("%s/%d", r.Event.ID, number), "event": r.Event.ID, "name": r.Event.Title, "from": r.From.Names["en"],
 			"claimed_by": r.ClaimedBy, "as_of": r.AsOf.String(), "aggregate": r.Aggregate, "whole_area": wholeArea(r),
 			"valid_from": r.Event.Span.First.String(), "valid_to": r.Event.Span.Last.String(), "source": sourceURLs(r.Sources), "licence": licenceEvents,
-			"count": nil, "to": nil,
+			"count": nil, "qualifier": "", "to": nil,
 		}
 		if r.Count != nil {
-			props["count"] = *r.Count
+			props["count"], props["qualifier"] = *r.Count, string(r.Qualifier)
 		}
 		if r.To != nil {
 			props["to"] = r.To.Names["en"]

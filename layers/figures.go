@@ -23,8 +23,7 @@ func buildingClaims(text Text, e *chronicle.Event, p *chronicle.Place) []string 
 		for i := range e.Figures {
 			f := &e.Figures[i]
 			if f.Measure == m && f.Value != nil && e.Counted(f) == p {
-				claim := text("claim."+string(m), int(*f.Value), f.Claimant())
-				claims = append(claims, qualified(text, f.Qualifier, claim))
+				claims = append(claims, text("claim."+string(m), int(*f.Value), f.Claimant(), Limit(text, f.Qualifier)))
 			}
 		}
 	}
@@ -43,14 +42,6 @@ func allBuildingClaims(text Text, events []*chronicle.Event, p *chronicle.Place)
 		}
 	}
 	return claims
-}
-
-// qualified puts the words of a claimant's limit before what is claimed.
-func qualified(text Text, q chronicle.Qualifier, claim string) string {
-	if q == "" {
-		return claim
-	}
-	return text("qualifier."+string(q), claim)
 }
 
 // countDate is when a row of displacement was counted, or published where that
@@ -83,13 +74,14 @@ func ShortDate(text Text, p calendar.Partial, day calendar.Day) string {
 // mostShares is how many claims about the agreed part of the line the legend lists.
 const mostShares = 5
 
-// agreedShares lists what is claimed about the agreed part of the line, each
-// with claimant and year. The rule: first what The Diplomat wrote in 2022, then
-// the newest claim of each other value that was made by the day; the rest is in
-// the chronicle.
+// agreedShares lists what was claimed by the day about the agreed part of the line,
+// each with claimant and year; empty if nothing was. The rule: first what The
+// Diplomat wrote in 2022, from which the chronicle starts, then the newest claim of
+// each other value; the rest is in the chronicle.
 func agreedShares(f Frame, store *chronicle.Store) string {
 	var listed []chronicle.BorderShare
-	for _, s := range append(diplomatShares(store), store.BorderShares(f.At.Day)...) {
+	made := store.BorderShares(f.At.Day)
+	for _, s := range slices.Concat(keep(made, ofDiplomat), made) {
 		same := func(t chronicle.BorderShare) bool {
 			return t.Agreed.Measure == s.Agreed.Measure && *t.Agreed.Value == *s.Agreed.Value
 		}
@@ -104,25 +96,22 @@ func agreedShares(f Frame, store *chronicle.Store) string {
 	return strings.Join(texts, "; ")
 }
 
-// diplomatShares are the claims of the article that the chronicle starts from.
-func diplomatShares(store *chronicle.Store) []chronicle.BorderShare {
-	return keep(store.BorderShares(calendar.Future), func(s chronicle.BorderShare) bool {
-		return strings.HasPrefix(s.Agreed.ClaimedBy, "The Diplomat")
-	})
+func ofDiplomat(s chronicle.BorderShare) bool {
+	return strings.HasPrefix(s.Agreed.ClaimedBy, "The Diplomat")
 }
 
 func shareText(text Text, s chronicle.BorderShare) string {
-	id, args := "legend.border.share", []any{*s.Agreed.Value}
-	switch {
-	case s.Agreed.Measure == chronicle.BorderAgreedPercent:
-		id = "legend.border.share-percent"
-	case s.Length != nil && s.Length.Value != nil:
-		id, args = "legend.border.share-of", append(args, *s.Length.Value)
-	}
 	year := strconv.Itoa(s.Agreed.AsOf.Year)
 	if !s.Agreed.AsOf.Known() {
 		y, _, _ := s.Event.Span.Last.Civil()
 		year = strconv.Itoa(y)
 	}
-	return qualified(text, s.Agreed.Qualifier, text(id, append(args, s.Agreed.Claimant(), year)...))
+	agreed, by, limited := *s.Agreed.Value, s.Agreed.Claimant(), Limit(text, s.Agreed.Qualifier)
+	switch {
+	case s.Agreed.Measure == chronicle.BorderAgreedPercent:
+		return text("legend.border.share-percent", agreed, by, year, limited)
+	case s.Length != nil && s.Length.Value != nil:
+		return text("legend.border.share-of", agreed, *s.Length.Value, by, year, limited, Limit(text, s.Length.Qualifier))
+	}
+	return text("legend.border.share", agreed, by, year, limited)
 }

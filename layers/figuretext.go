@@ -15,13 +15,13 @@ const shortValue = 18
 func FigureText(text Text, f chronicle.Figure) (value, words string) {
 	switch {
 	case f.Value != nil:
-		value, words = limited(text, f.Qualifier, text("card.number", Whole(*f.Value))), f.Text
+		value, words = Limit(text, f.Qualifier)+text("card.number", Whole(*f.Value)), f.Text
 	case f.Low != nil && f.High != nil:
-		value, words = limited(text, f.Qualifier, text("card.range", Whole(*f.Low), Whole(*f.High))), f.Text
+		value, words = Limit(text, f.Qualifier)+text("card.range", Whole(*f.Low), Whole(*f.High)), f.Text
 	case f.Low != nil:
-		value, words = text("card.qualifier.at_least", text("card.number", Whole(*f.Low))), f.Text
+		value, words = Limit(text, chronicle.AtLeast)+text("card.number", Whole(*f.Low)), f.Text
 	case f.High != nil:
-		value, words = text("card.qualifier.up_to", text("card.number", Whole(*f.High))), f.Text
+		value, words = Limit(text, chronicle.UpTo)+text("card.number", Whole(*f.High)), f.Text
 	case f.Text == "":
 		value = text("card.unknown")
 	case utf8.RuneCountInString(f.Text) <= shortValue:
@@ -40,10 +40,11 @@ func Whole(v float64) any {
 	return v
 }
 
-// limited puts the words of a claimant's limit before a value.
-func limited(text Text, q chronicle.Qualifier, value string) string {
+// Limit is how a claimant limits a number, in the words that go right before it;
+// empty if not at all.
+func Limit(text Text, q chronicle.Qualifier) string {
 	if q == "" {
-		return value
+		return ""
 	}
-	return text("card.qualifier."+string(q), value)
+	return text("qualifier."+string(q), "")
 }

@@ -52,7 +52,7 @@ func (c *Canvas) item(claims []*chronicle.Displacement) item {
 // asks for, one in the other, and every figure with its claimant beside them.
 func (c *Canvas) disputed(claims []*chronicle.Displacement) item {
 	f, ink := c.frame, c.frame.Theme.DisplacedText
-	it := item{row: claims[len(claims)-1], claims: claims, drawn: claims}
+	it := item{row: claims[len(claims)-1], claims: claims, drawn: slices.CompactFunc(slices.Clone(claims), sameCount)}
 	switch f.People {
 	case LowestClaim:
 		it.row, it.drawn = claims[0], claims[:1]
@@ -67,6 +67,9 @@ func (c *Canvas) disputed(claims []*chronicle.Displacement) item {
 	}
 	return it
 }
+
+// sameCount tells whether one circle shows two claims.
+func sameCount(a, b *chronicle.Displacement) bool { return *a.Count == *b.Count }
 
 // claimLines is who gives the figure of a row, and of when it is.
 func (c *Canvas) claimLines(row *chronicle.Displacement) []Line {
@@ -98,7 +101,7 @@ func (c *Canvas) peopleText(row *chronicle.Displacement) string {
 	text := c.frame.Text
 	switch {
 	case row.Count != nil:
-		return text("displacement.count", *row.Count)
+		return Limit(text, row.Qualifier) + text("displacement.count", *row.Count)
 	case row.ShelterPoints != nil:
 		return text("displacement.shelters", *row.ShelterPoints)
 	case row.Houses != nil:

@@ -173,10 +173,11 @@ func (p *page) said(k chronicle.KeyFigures, width float64) block {
 	return b
 }
 
-// claim is a figure with who claims it, when, and who published it.
+// claim is a figure with who claims it, when, and who published it. The claimant's
+// remarks belong to it: they say what is counted.
 func (p *page) claim(f *chronicle.Figure, width float64) block {
 	frame := p.spec.Frame
-	words := []string{f.Claimant()}
+	words := []string{f.ClaimedBy}
 	if f.AsOf.Known() {
 		words = append(words, layers.ShortDate(frame.Text, f.AsOf, frame.At.Day))
 	}
@@ -199,10 +200,7 @@ func (p *page) value(f *chronicle.Figure) string {
 	if low != high {
 		value = text("export.range", low, high)
 	}
-	if f.Qualifier == "" {
-		return value
-	}
-	return text("qualifier."+string(f.Qualifier), value)
+	return layers.Limit(text, f.Qualifier) + value
 }
 
 // rule is a line across a table.

@@ -229,7 +229,7 @@ func TestParseLayout(t *testing.T) {
 }
 
 // TestClaims: the figures of the day stand apart by side, each with who claims
-// it, and what the other side says of them never stands among a side's own.
+// it and with what remarks, and what the other side says of them never stands among a side's own.
 func TestClaims(t *testing.T) {
 	stack, s := usual(t, 1920, 1080, lang.English, days[0])
 	s.Layout = Report
@@ -237,7 +237,8 @@ func TestClaims(t *testing.T) {
 	got := words(group(t, page, "claims"))
 	for _, want := range []string{
 		"September 2022 conflict: totals", "63 Kyrgyz authorities, 9 Oct. (Sputnik)", "83 RFE/RL via Wikipedia",
-		"as the other side claims more than 200 Kyrgyzstan via Wikipedia", "no figure found", "neither added nor averaged",
+		"as the other side claims more than 200 Kyrgyzstan via Wikipedia", "neither added nor averaged",
+		"25 Explosive Weapons Monitor (explosive weapons only)", // what is counted, as the claimant limits it
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the claims lack %q: %s", want, got)
@@ -246,6 +247,16 @@ func TestClaims(t *testing.T) {
 	left, right := sideOf(t, page, "63"), sideOf(t, page, "83")
 	if left >= right {
 		t.Errorf("the figure of the Kyrgyz side is at %g, that of the Tajik side at %g", left, right)
+	}
+}
+
+// TestClaimsThatNobodyMakes: where a side has none, that is said.
+func TestClaimsThatNobodyMakes(t *testing.T) {
+	stack, s := usual(t, 1920, 1080, lang.English, days[0])
+	s.Layout = Report
+	all := newPage(stack, s).claims(600, richness{1, 5})
+	if got := words(&scene.Group{Ops: all.ops}); !strings.Contains(got, "Homes destroyed") || !strings.Contains(got, "no figure found") {
+		t.Error(got)
 	}
 }
 

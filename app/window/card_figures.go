@@ -185,7 +185,7 @@ func (r record) displaced() string {
 func (w words) people(d *chronicle.Displacement) string {
 	switch {
 	case d.Count != nil:
-		return w.text("card.number", *d.Count)
+		return layers.Limit(w.text, d.Qualifier) + w.text("card.number", *d.Count)
 	case d.Houses != nil:
 		return w.text("card.houses", *d.Houses)
 	case d.ShelterPoints != nil:

@@ -28,7 +28,7 @@ func TestValueText(t *testing.T) {
 		value, words string
 	}{
 		{chronicle.Figure{Value: value(41), Qualifier: chronicle.AtLeast}, "at least 41", ""},
-		{chronicle.Figure{Value: value(200), Qualifier: chronicle.MoreThan}, "over 200", ""},
+		{chronicle.Figure{Value: value(200), Qualifier: chronicle.MoreThan}, "more than 200", ""},
 		{chronicle.Figure{Value: value(140000), Qualifier: chronicle.About}, "about 140\u202f000", ""},
 		{chronicle.Figure{Value: value(519.9)}, "519.9", ""},
 		{chronicle.Figure{Low: value(3), High: value(5)}, "3–5", ""},

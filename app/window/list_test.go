@@ -200,7 +200,7 @@ func TestShortFigures(t *testing.T) {
 			{Measure: "killed", Side: tj, Value: value(41), Qualifier: chronicle.AtLeast},
 			{Measure: "killed", Side: tj, Value: value(83)},
 			{Measure: "killed", Side: tj, Value: value(200), Qualifier: chronicle.MoreThan, AboutOtherSide: true},
-		}, "Killed\nKG: 24 … 63\nTJ: at least 41 … 83\nTJ, as the other side claims: over 200"},
+		}, "Killed\nKG: 24 … 63\nTJ: at least 41 … 83\nTJ, as the other side claims: more than 200"},
 		"one side": {[]chronicle.Figure{{Measure: "killed", Side: tj, Value: value(1)}}, "Killed\nKG: no figure\nTJ: 1"},
 		"parts": {[]chronicle.Figure{
 			{Measure: "killed", Side: kg, Value: value(2), Scope: chronicle.Part},

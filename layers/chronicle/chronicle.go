@@ -220,6 +220,7 @@ type Displacement struct {
 	To        *Place     // nil if not known
 	ToArea    *Territory // set where To is only the marker of a larger area
 	Count     *int       // people; nil if not counted
+	Qualifier Qualifier  // how the claimant limits the count; may be empty
 	ClaimedBy string
 	AsOf      calendar.Partial // day of the count; may be unknown
 	Sources   []*Source

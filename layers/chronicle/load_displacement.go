@@ -29,7 +29,7 @@ func (s spot) row(r displacementRecord) *Displacement {
 	}
 	d := &Displacement{
 		Event: e, From: s.place("from", r.From), FromArea: s.territory("from_area", r.FromArea), ToArea: s.territory("to_area", r.ToArea),
-		Count: s.positive("count", r.Count), ShelterPoints: s.positive("shelter_points", r.ShelterPoints), Houses: s.positive("houses", r.Houses),
+		Count: s.positive("count", r.Count), Qualifier: maybe(s, "qualifier", r.Qualifier, qualifiers), ShelterPoints: s.positive("shelter_points", r.ShelterPoints), Houses: s.positive("houses", r.Houses),
 		ClaimedBy: s.text("claimed_by", r.ClaimedBy), AsOf: s.asOf("as_of", r.AsOf, e), Sources: s.sourceList("sources", r.Sources),
 		Aggregate: r.Aggregate, Subset: r.Subset, Note: s.trimmed("note", r.Note),
 	}
@@ -48,6 +48,9 @@ func (s spot) row(r displacementRecord) *Displacement {
 	}
 	if d.Subset && !d.Aggregate {
 		s.fault("subset", "true", "false unless aggregate is true")
+	}
+	if d.Qualifier != "" && d.Count == nil {
+		s.fault("qualifier", quote(string(d.Qualifier)), "nothing where nothing is counted")
 	}
 	if d.Aggregate && d.Count == nil {
 		s.fault("aggregate", "true", "false where nothing is counted")

@@ -109,6 +109,7 @@ type displacementRecord struct {
 	To            string           `json:"to"`
 	ToArea        *territoryRecord `json:"to_area"`
 	Count         *int             `json:"count"`
+	Qualifier     Qualifier        `json:"qualifier"`
 	ShelterPoints *int             `json:"shelter_points"`
 	Houses        *int             `json:"houses"`
 	Aggregate     bool             `json:"aggregate"`

@@ -83,7 +83,7 @@ func figureColumns(f *chronicle.Figure) map[string]string {
 func displacementColumns(d *chronicle.Displacement) map[string]string {
 	values := map[string]string{
 		"row": "displacement", "from": d.From.Name("en"), "aggregate": strconv.FormatBool(d.Aggregate),
-		"claimed_by": d.ClaimedBy, "as_of": d.AsOf.String(), "text": d.Note,
+		"qualifier": string(d.Qualifier), "claimed_by": d.ClaimedBy, "as_of": d.AsOf.String(), "text": d.Note,
 	}
 	if d.To != nil {
 		values["to"] = d.To.Name("en")

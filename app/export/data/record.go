@@ -66,6 +66,7 @@ type displacementRecord struct {
 	From          string   `json:"from"`
 	To            *string  `json:"to"`
 	Count         *int     `json:"count"`
+	Qualifier     *string  `json:"qualifier"`
 	Aggregate     bool     `json:"aggregate"`
 	ClaimedBy     string   `json:"claimed_by"`
 	Source        string   `json:"source"` // the first of them
@@ -183,7 +184,7 @@ func newFigureRecord(f *chronicle.Figure) figureRecord {
 
 func newDisplacementRecord(d *chronicle.Displacement) displacementRecord {
 	r := displacementRecord{
-		From: d.From.ID, Count: d.Count, Aggregate: d.Aggregate, ClaimedBy: d.ClaimedBy, AsOf: opt(d.AsOf.String()),
+		From: d.From.ID, Count: d.Count, Qualifier: opt(d.Qualifier), Aggregate: d.Aggregate, ClaimedBy: d.ClaimedBy, AsOf: opt(d.AsOf.String()),
 		FromArea: areaName(d.FromArea), ToArea: areaName(d.ToArea), Subset: d.Subset,
 		ShelterPoints: d.ShelterPoints, Houses: d.Houses, Note: opt(d.Note), Sources: []string{},
 	}

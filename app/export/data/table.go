@@ -72,11 +72,8 @@ func figureText(f *chronicle.Figure) string {
 // amount is what is known of a figure: limit, value, range and words.
 func amount(f *chronicle.Figure) string {
 	var parts []string
-	if f.Qualifier != "" {
-		parts = append(parts, strings.ReplaceAll(string(f.Qualifier), "_", " "))
-	}
 	if f.Value != nil {
-		parts = append(parts, number(f.Value))
+		parts = append(parts, limit(f.Qualifier)+number(f.Value))
 	}
 	if f.Low != nil || f.High != nil {
 		parts = append(parts, "("+number(f.Low)+" to "+number(f.High)+")")
@@ -85,6 +82,14 @@ func amount(f *chronicle.Figure) string {
 		parts = append(parts, "“"+f.Text+"”")
 	}
 	return strings.Join(parts, " ")
+}
+
+// limit is how a claimant limits a number, with a blank behind it.
+func limit(q chronicle.Qualifier) string {
+	if q == "" {
+		return ""
+	}
+	return strings.ReplaceAll(string(q), "_", " ") + " "
 }
 
 func number(v *float64) string {
@@ -109,7 +114,7 @@ func displacementText(d *chronicle.Displacement) string {
 	people := "not counted"
 	switch {
 	case d.Count != nil:
-		people = strconv.Itoa(*d.Count) + " people"
+		people = limit(d.Qualifier) + strconv.Itoa(*d.Count) + " people"
 	case d.Houses != nil:
 		people = strconv.Itoa(*d.Houses) + " houses"
 	case d.ShelterPoints != nil:
