@@ -27,8 +27,9 @@ type (
 	// ShowPage shows what a page does: its day and event, its view and its layers.
 	// A page without a view or layers of its own has those given here.
 	ShowPage struct {
-		Page story.Page
-		View orb.Bound
+		Page   story.Page
+		View   orb.Bound
+		Layers layers.Set
 	}
 	// Return shows again what an earlier state did: its day, view, layers, card and
 	// comparison.
@@ -70,7 +71,7 @@ func (c ChoosePage) apply(m *Model) Change {
 		return 0
 	}
 	change := m.choosePage(c.At, false)
-	return change | ShowPage{pages[c.At], story.Frames(m.store, m.state.Story.Now)[c.At]}.apply(m)
+	return change | ShowPage{pages[c.At], story.Frames(m.store, m.state.Story.Now)[c.At], m.state.Visible}.apply(m)
 }
 
 func (s ShowPage) apply(m *Model) Change {
@@ -78,11 +79,9 @@ func (s ShowPage) apply(m *Model) Change {
 	if at := s.Page.Position(); m.Days().Contains(at.Day) && (at.Event == "" || m.store.Event(at.Event) != nil) {
 		change |= m.move(at)
 	}
-	if s.Page.Layers != nil {
-		if on := layers.NewSet(s.Page.Layers...); on != m.state.Visible {
-			m.state.Visible = on
-			change |= Layers | Redraw
-		}
+	if on := s.Page.Frame(layers.Frame{Visible: s.Layers}).Visible; on != m.state.Visible {
+		m.state.Visible = on
+		change |= Layers | Redraw
 	}
 	view := s.Page.View
 	if view == (orb.Bound{}) {
@@ -104,7 +103,7 @@ func (r Return) apply(m *Model) Change {
 
 // PageNow is a page that shows what the map does.
 func (m *Model) PageNow() story.Page {
-	var on []string
+	on := []string{} // none of them are on is not the usual ones, as nil is
 	for _, id := range m.stack.IDs() {
 		if m.state.Visible.Has(id) {
 			on = append(on, id)
@@ -139,6 +138,16 @@ func (m *Model) Told() (json.RawMessage, error) {
 	return b, nil
 }
 
+// knownLayers are those of a page that there are. A page of which none is left has the
+// usual ones: nobody has chosen an empty map.
+func knownLayers(ids, known []string) []string {
+	left := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !slices.Contains(known, id) })
+	if len(left) == 0 && len(ids) > 0 {
+		return nil
+	}
+	return left
+}
+
 // adoptStory takes a story over, page by page: what cannot be used is listed, and a
 // page about an event that there is not becomes one about its day.
 func (m *Model) adoptStory(told []byte) (losses []Loss) {
@@ -163,7 +172,7 @@ func (m *Model) adoptStory(told []byte) (losses []Loss) {
 		for _, id := range p.Layers {
 			r.allow(slices.Contains(known, id), name, id)
 		}
-		p.Layers = slices.DeleteFunc(p.Layers, func(id string) bool { return !slices.Contains(known, id) })
+		p.Layers = knownLayers(p.Layers, known)
 		s.Pages = append(s.Pages, p)
 	}
 	m.state.Story = story.Start(s)

@@ -8,6 +8,7 @@ import (
 
 	"borderatlas/app/model"
 	"borderatlas/app/story"
+	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
 )
 
@@ -59,6 +60,47 @@ func TestPageOfThePresentView(t *testing.T) {
 	view := other.State().Camera.Bounds()
 	if view.Min[0] > p.View.Min[0] || view.Max[1] < p.View.Max[1] {
 		t.Errorf("the view %v does not hold that of the page %v", view, p.View)
+	}
+}
+
+// TestLayersOfAPageAreItsOwn: the next page without any has those that are given, and
+// a map without layers is a page without layers, in a document too.
+func TestLayersOfAPageAreItsOwn(t *testing.T) {
+	m, store := telling(t)
+	usual := m.State().Visible
+	page := story.Page{Day: model.FirstDay, Layers: []string{"border"}}
+	m.Update(model.ShowPage{Page: page, Layers: usual})
+	if got := m.State().Visible; got != layers.NewSet("border") {
+		t.Errorf("it shows %v", got)
+	}
+	page.Layers = nil
+	if c := m.Update(model.ShowPage{Page: page, Layers: usual}); m.State().Visible != usual || !c.Has(model.Layers) {
+		t.Errorf("the next page shows %v, want %v", m.State().Visible, usual)
+	}
+
+	for _, id := range usual.IDs() {
+		m.Update(model.SwitchLayer{ID: id})
+	}
+	m.Update(model.TellStory{Story: story.OfEvents("", store.Events()[:1]).Inserted(0, m.PageNow())})
+	told, err := m.Told()
+	if err != nil {
+		t.Fatal(err)
+	}
+	later, _ := fresh(t)
+	if _, losses, ok := later.Adopt([]byte("{}"), told); !ok || len(losses) > 0 {
+		t.Fatalf("losses %v", losses)
+	}
+	if later.Update(model.ChoosePage{}); later.State().Visible != (layers.Set{}) {
+		t.Errorf("the page without layers shows %v", later.State().Visible)
+	}
+}
+
+// TestAPageOfUnknownLayers has the usual ones and is no empty map.
+func TestAPageOfUnknownLayers(t *testing.T) {
+	m, _ := fresh(t)
+	_, losses, _ := m.Adopt([]byte("{}"), []byte(`{"pages":[{"day":"2022-09-16","layers":["moon"]}]}`))
+	if got := m.State().Story.Now.Pages[0].Layers; got != nil || len(losses) != 1 {
+		t.Errorf("layers %#v, losses %v", got, losses)
 	}
 }
 

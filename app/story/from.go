@@ -56,7 +56,7 @@ func (p Page) Events(store *chronicle.Store) []*chronicle.Event {
 // else as in f.
 func (p Page) Frame(f layers.Frame) layers.Frame {
 	f.At = p.Position()
-	if len(p.Layers) > 0 {
+	if p.Layers != nil {
 		f.Visible = layers.NewSet(p.Layers...)
 	}
 	return f

@@ -14,14 +14,15 @@ type record struct {
 	Event  string      `json:"event,omitempty"`
 	Day    string      `json:"day"`            // YYYY-MM-DD
 	View   *[4]float64 `json:"view,omitempty"` // west, south, east, north in degrees
-	Layers []string    `json:"layers,omitempty"`
+	Layers []string    `json:"layers,omitzero"` // [] is none, no field the usual ones
 	Title  string      `json:"title,omitempty"`
 	Text   string      `json:"text,omitempty"`
 	Hidden bool        `json:"hidden,omitempty"`
 }
 
 // MarshalJSON writes the page with stable names: event, day (YYYY-MM-DD), view
-// (west, south, east, north), layers, title, text, hidden. What is empty is left out.
+// (west, south, east, north), layers, title, text, hidden. What is empty is left out,
+// but for a list of no layers.
 func (p Page) MarshalJSON() ([]byte, error) {
 	r := record{Event: p.Event, Day: p.Day.String(), Layers: p.Layers, Title: p.Title, Text: p.Text, Hidden: p.Hidden}
 	if p.View != (orb.Bound{}) {

@@ -20,7 +20,8 @@ type Story struct {
 }
 
 // Page is one page of a story. The zero values mean what suits the page: the view
-// that frames the event's places, the usual layers, the event's own texts.
+// that frames the event's places, the usual layers, the event's own texts. Layers that
+// are empty and not nil are none.
 type Page struct {
 	Event  string       // id, or empty for a page about a day
 	Day    calendar.Day // that the map shows
@@ -38,7 +39,7 @@ func (s Story) Equal(o Story) bool {
 
 // Equal tells whether two pages say the same.
 func (p Page) Equal(o Page) bool {
-	return p.Event == o.Event && p.Day == o.Day && p.View == o.View && slices.Equal(p.Layers, o.Layers) &&
+	return p.Event == o.Event && p.Day == o.Day && p.View == o.View && slices.Equal(p.Layers, o.Layers) && (p.Layers == nil) == (o.Layers == nil) &&
 		p.Title == o.Title && p.Text == o.Text && p.Hidden == o.Hidden
 }
 

@@ -147,8 +147,36 @@ func TestJSON(t *testing.T) {
 	}
 }
 
+// TestNoLayersAreNotTheUsualOnes: a page without any keeps that in a file and in a frame.
+func TestNoLayersAreNotTheUsualOnes(t *testing.T) {
+	usual := layers.Frame{Visible: layers.NewSet("border", "clashes")}
+	for _, c := range []struct {
+		layers []string
+		want   layers.Set
+		json   string
+	}{
+		{nil, usual.Visible, `{"day":"2022-09-16"}`},
+		{[]string{}, layers.Set{}, `{"day":"2022-09-16","layers":[]}`},
+		{[]string{"border"}, layers.NewSet("border"), `{"day":"2022-09-16","layers":["border"]}`},
+	} {
+		p := Page{Day: calendar.Date(2022, 9, 16), Layers: c.layers}
+		data, err := json.Marshal(p)
+		var back Page
+		if err != nil || string(data) != c.json || json.Unmarshal(data, &back) != nil || !back.Equal(p) {
+			t.Errorf("%#v is written as %s and read as %#v, %v", p.Layers, data, back.Layers, err)
+		}
+		if got := back.Frame(usual).Visible; got != c.want {
+			t.Errorf("%#v shows %v, want %v", p.Layers, got, c.want)
+		}
+	}
+	if (Page{}).Equal(Page{Layers: []string{}}) {
+		t.Error("a page without layers is one with the usual layers")
+	}
+}
+
 func FuzzPage(f *testing.F) {
 	f.Add(`{"event":"a","day":"2022-09-16","view":[70,39,71,40]}`)
+	f.Add(`{"day":"2022-09-16","layers":[]}`)
 	f.Fuzz(func(t *testing.T, data string) {
 		var p, back Page
 		if json.Unmarshal([]byte(data), &p) != nil {

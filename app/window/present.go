@@ -110,7 +110,7 @@ func (w *Window) talkTo(at int) {
 		return
 	}
 	t.at = at
-	w.send(model.ShowPage{Page: t.pages[at], View: t.views[at]})
+	w.send(model.ShowPage{Page: t.pages[at], View: t.views[at], Layers: t.before.Visible})
 	w.showBoard()
 	if t.notes != nil {
 		t.notes.show(t)

@@ -142,3 +142,20 @@ func TestPresentHereBeginsAtTheChosenPage(t *testing.T) {
 		t.Errorf("elsewhere in time it begins at page %d, want 3", w.talk.at)
 	}
 }
+
+// TestLayersOfAPageEndWithIt: a page without layers of its own has those of the window,
+// as in an exported slide.
+func TestLayersOfAPageEndWithIt(t *testing.T) {
+	w, pages := told(t)
+	first := pages[0]
+	first.Layers = []string{"border"}
+	w.send(model.TellStory{Story: w.model.State().Story.Now.With(0, first)})
+	usual := w.model.State().Visible
+	w.presentFrom(0)
+	if got := w.model.State().Visible; got != layers.NewSet("border") {
+		t.Errorf("the first page shows %v", got)
+	}
+	if w.talkTo(1); w.model.State().Visible != usual {
+		t.Errorf("the second page shows %v, want %v", w.model.State().Visible, usual)
+	}
+}
