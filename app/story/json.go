@@ -12,8 +12,8 @@ import (
 // record is a page in a file.
 type record struct {
 	Event  string      `json:"event,omitempty"`
-	Day    string      `json:"day"`            // YYYY-MM-DD
-	View   *[4]float64 `json:"view,omitempty"` // west, south, east, north in degrees
+	Day    string      `json:"day"`             // YYYY-MM-DD
+	View   *[4]float64 `json:"view,omitempty"`  // west, south, east, north in degrees
 	Layers []string    `json:"layers,omitzero"` // [] is none, no field the usual ones
 	Title  string      `json:"title,omitempty"`
 	Text   string      `json:"text,omitempty"`
