@@ -134,7 +134,7 @@ func (c *animateCommand) film(s *session, all *content.Content, size export.Size
 	if err != nil {
 		return motion.Film{}, err
 	}
-	f := motion.Film{Move: seconds(c.Move)}
+	f := motion.Film{Stack: all.Stack, Move: seconds(c.Move)}
 	for i, p := range told.Pages {
 		shot := motion.Shot{Spec: spec, Stays: seconds(c.Seconds)}
 		shot.Spec.Frame, shot.Spec.View, shot.Spec.Title = p.Frame(spec.Frame), views[i], p.Title

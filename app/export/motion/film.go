@@ -22,6 +22,7 @@ import (
 
 // Film is what an animation shows. All pictures have the size of the first.
 type Film struct {
+	Stack *layers.Stack // whose pages the moves lead through; not needed without
 	Shots []Shot
 	Move  time.Duration // of the view from one shot to the next; 0: a cut
 	Rate  int           // pictures per second of a move; 0: DefaultRate
@@ -67,7 +68,7 @@ func (f Film) shots() []Shot {
 	var all []Shot
 	for i, s := range f.Shots {
 		if i > 0 && steps > 0 {
-			all = append(all, moves(f.Shots[i-1].Spec, s.Spec, steps, time.Second/time.Duration(rate))...)
+			all = append(all, f.moves(f.Shots[i-1].Spec, s.Spec, steps, time.Second/time.Duration(rate))...)
 		}
 		all = append(all, s)
 	}
@@ -75,29 +76,28 @@ func (f Film) shots() []Shot {
 }
 
 // moves are the pictures on the way from the view of one to that of the next. What
-// happens later is not shown before the view has arrived.
-func moves(from, to export.Spec, steps int, each time.Duration) []Shot {
-	a, b := look(from), look(to)
-	if a == b {
+// happens later is not shown before the view has arrived. The way leads between what
+// the maps of both pages show, which is more than their views, so that it begins and
+// ends where they stand.
+func (f Film) moves(from, to export.Spec, steps int, each time.Duration) []Shot {
+	if look(from) == look(to) {
 		return nil
 	}
+	a, b := export.View(f.Stack, from), export.View(f.Stack, to)
 	var list []Shot
 	for i := 1; i < steps; i++ {
-		s := from
-		s.Frame.Camera = camera.Between(a, b, ease(float64(i)/float64(steps)))
-		s.View = orb.Bound{}
-		list = append(list, Shot{s, each})
+		on := camera.Between(a, b, ease(float64(i)/float64(steps)))
+		list = append(list, Shot{export.Framed(f.Stack, from, on.Bounds()), each})
 	}
 	return list
 }
 
-// look is where a picture looks, as a camera of the picture's shape.
-func look(s export.Spec) camera.Camera {
-	bound := s.View
-	if bound == (orb.Bound{}) {
-		bound = s.Frame.Camera.Bounds()
+// look is what a picture has to show.
+func look(s export.Spec) orb.Bound {
+	if s.View == (orb.Bound{}) {
+		return s.Frame.Camera.Bounds()
 	}
-	return camera.Fit(bound, float64(s.Width), float64(s.Height), 0)
+	return s.View
 }
 
 // ease begins and ends slowly: a cubic of t from 0 to 1 with no slope at its ends.
