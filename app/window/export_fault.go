@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"syscall"
+	"unicode/utf16"
 
 	"borderatlas/layers"
 )
@@ -18,6 +19,10 @@ const (
 	windowsBadName    = syscall.Errno(123)
 )
 
+// windowsLongest is how many units of UTF-16 a name may have there; the error for a longer
+// one may be any.
+const windowsLongest = 255
+
 // fileFault says in one sentence why a file could not be written.
 func fileFault(text layers.Text, path string, err error) string {
 	folder, name := filepath.Dir(path), filepath.Base(path)
@@ -25,7 +30,7 @@ func fileFault(text layers.Text, path string, err error) string {
 	switch {
 	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || onWindows(windowsDiskFull) || onWindows(windowsHandleFull):
 		return text("save.fault.full", folder)
-	case errors.Is(err, syscall.ENAMETOOLONG) || onWindows(windowsLongName):
+	case errors.Is(err, syscall.ENAMETOOLONG) || onWindows(windowsLongName) || runtime.GOOS == "windows" && len(utf16.Encode([]rune(name))) > windowsLongest:
 		return text("save.fault.long", len([]rune(name)))
 	case onWindows(windowsBadName):
 		return text("save.fault.name", name)
