@@ -20,12 +20,14 @@ var errNoClipboard = errors.New("no program puts pictures on the clipboard")
 // copyImage puts the picture of the present map on the clipboard, with the layout,
 // size and colours of the last one. Where that cannot be done it is saved as a file.
 func (w *Window) copyImage() {
-	c := rememberedChoices(w.app.Preferences().String(choicesKey))
-	c.Format = "PNG"
-	d := w.imageDialog(c, "")
+	d := w.imageDialog(w.copyChoices(), "")
 	d.changed()
 	d.preview.stop()
 	text := w.model.Text()
+	if d.fault != "" {
+		w.showPage(text("save.failed"), newText(d.fault, body))
+		return
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	w.open(text("copy.copying"), widget.NewProgressBarInfinite(), cancel, answer{text: text("dialog.cancel")})
 	w.beside.run(func() func() {
@@ -45,6 +47,17 @@ func (w *Window) copyImage() {
 			}
 		}
 	})
+}
+
+// copyChoices are those of the last picture. Where the window has not the dates that
+// it showed beside each other, it is the map as it is.
+func (w *Window) copyChoices() imageChoices {
+	c := rememberedChoices(w.app.Preferences().String(choicesKey))
+	c.Format = "PNG"
+	if spec, fault := c.spec(w.model.Frame(), w.model.Text()); fault == "" && w.setPages(c.Pages, &spec) != "" {
+		c.Pages = onePage
+	}
+	return c
 }
 
 // putOrSave draws the picture of a dialog and puts it on the clipboard. Where that

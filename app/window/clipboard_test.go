@@ -74,3 +74,42 @@ func TestCopyImage(t *testing.T) {
 		})
 	}
 }
+
+// TestCopyImageWithoutTheDatesOfTheLast: after an export of two days side by side, and
+// without a comparison, the map is drawn as it is and saved where the last one went.
+func TestCopyImageWithoutTheDatesOfTheLast(t *testing.T) {
+	fakePrograms(t, nil)
+	for _, kind := range []string{sidePages, swipePage} {
+		w, folder := opened(t, 1366, 768), t.TempDir()
+		choices := firstChoices
+		choices.Folder, choices.Pages = folder, kind
+		w.app.Preferences().SetString(choicesKey, choices.kept())
+		w.copyImage()
+		settle(w)
+		if says := texts(w.modal.popup); !strings.Contains(says, "There is no clipboard for images here") {
+			t.Errorf("%s: the window says %q", kind, says)
+		}
+		if _, err := os.Stat(filepath.Join(folder, "kg-tj_region_2022-09-16_1920x1080_en.png")); err != nil {
+			t.Error(kind, err)
+		}
+		if stray, err := os.Stat(folder + ".png"); err == nil {
+			t.Errorf("%s: %s lies beside the folder", kind, stray.Name())
+		}
+	}
+}
+
+// TestCopyImageSaysWhatIsWrong with the size that was typed last, and writes nothing.
+func TestCopyImageSaysWhatIsWrong(t *testing.T) {
+	w, folder := opened(t, 1366, 768), t.TempDir()
+	choices := firstChoices
+	choices.Folder, choices.Preset, choices.Width = folder, ownSize, "wide"
+	w.app.Preferences().SetString(choicesKey, choices.kept())
+	w.copyImage()
+	settle(w)
+	if says := texts(w.modal.popup); !strings.Contains(says, "wide") || !strings.Contains(says, "Nothing was saved") {
+		t.Errorf("the window says %q", says)
+	}
+	if files, err := os.ReadDir(folder); err != nil || len(files) > 0 {
+		t.Errorf("left behind: %v, %v", files, err)
+	}
+}
