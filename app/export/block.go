@@ -3,6 +3,8 @@ package export
 import (
 	"image/color"
 	"slices"
+	"sort"
+	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -75,16 +77,42 @@ func (p *page) broken(run scene.Run, width float64) []scene.Run {
 	}
 	var pieces []scene.Run
 	letters := []rune(run.Text)
+	shape := func(n int) scene.Run { return p.fonts.Shape(string(letters[:n]), run.Face, run.Size, 0) }
 	for len(letters) > 0 {
-		n := len(letters)
-		piece := p.fonts.Shape(string(letters), run.Face, run.Size, 0)
-		for n > 1 && piece.Advance > width {
-			n--
-			piece = p.fonts.Shape(string(letters[:n]), run.Face, run.Size, 0)
-		}
-		pieces, letters = append(pieces, piece), letters[n:]
+		// Halving the rest: a word of thousands of letters is shaped a few times, not thousands.
+		n := max(1, sort.Search(len(letters), func(n int) bool { return shape(n+1).Advance > width }))
+		pieces, letters = append(pieces, shape(n)), letters[n:]
 	}
 	return pieces
+}
+
+// shortened is a paragraph of a face and width with only as many of its lines as a
+// height in dp holds, at least one; the last one ends with an ellipsis where more follow.
+func (p *page) shortened(whole block, f face, width, height float64) block {
+	lines := max(1, int(height/(f.size*leading)))
+	if len(whole.ops) <= lines {
+		return whole
+	}
+	var b block
+	for i, op := range whole.ops[:lines] {
+		run := op.(*scene.Text).Run
+		if i == lines-1 {
+			run = p.ended(run, width)
+		}
+		b.line(p, run, f, 0)
+	}
+	return b
+}
+
+// ended is a run with an ellipsis at its end, without the letters that it leaves no
+// room for.
+func (p *page) ended(run scene.Run, width float64) scene.Run {
+	for letters := []rune(run.Text); ; letters = letters[:len(letters)-1] {
+		short := p.fonts.Shape(strings.TrimRight(string(letters), " ")+"…", run.Face, run.Size, 0)
+		if short.Advance <= width || len(letters) == 0 {
+			return short
+		}
+	}
 }
 
 // shiftAll is a copy of primitives moved by dx, dy. What is drawn may be shared

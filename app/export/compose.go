@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"errors"
+	"fmt"
 	"image/color"
 	"maps"
 	"slices"
@@ -48,6 +49,9 @@ func composeParts(ctx context.Context, stack *layers.Stack, s Spec, ready func(p
 		return page, picture, err
 	}
 	l := p.arrange()
+	if err := p.checkRoom(l.frame); err != nil {
+		return nil, nil, err
+	}
 	f := s.Frame
 	f.Camera, f.Quality, f.Visible, f.Reserved = l.camera, layers.Export, p.visibleAt(size(l.frame)), nil
 	for _, n := range l.insets {
@@ -70,6 +74,18 @@ func composeParts(ctx context.Context, stack *layers.Stack, s Spec, ready func(p
 	page := p.draw(l, picture, around)
 	picture.Scene = page
 	return page, picture, nil
+}
+
+// The least size of a map in dp: it holds the scale bar.
+const leastWidth, leastHeight = 160.0, 48.0
+
+// checkRoom tells in one sentence that the texts leave no map, if they do not.
+func (p *page) checkRoom(frame orb.Bound) error {
+	if w, h := size(frame); w >= leastWidth && h >= leastHeight {
+		return nil
+	}
+	return fmt.Errorf("%dx%d pixels have no room for the map beside the texts of the page; a larger picture or a shorter title has",
+		p.spec.Width, p.spec.Height)
 }
 
 // visibleAt is what a map of a size in dp shows. Where it is tiny, the tags of

@@ -115,17 +115,11 @@ func (p *page) foot(d detail, width float64) block {
 
 // footTitle is the title of a page without a heading: the given one or that of the
 // chosen event, on one line where it fits; the region needs none.
-func (p *page) footTitle(width float64) (b block) {
+func (p *page) footTitle(width float64) block {
 	if p.spec.Title == "" && p.event() == nil {
-		return b
+		return block{}
 	}
-	for _, size := range []float64{17, 15, 13} {
-		b = p.paragraph(p.title(), face{scene.Bold, size, p.theme.Foreground}, width)
-		if b.h < 1.5*size*leading {
-			break
-		}
-	}
-	return b
+	return p.setTitle([]float64{17, 15, 13}, 1, width)
 }
 
 // captionWidth keeps the lines of a caption readable, in dp.

@@ -158,13 +158,7 @@ func (p *page) kindsShown() string {
 // it the date and the facts.
 func (p *page) setHeading() block {
 	width := p.w - 2*p.margin
-	var title block
-	for _, size := range p.titleSizes() {
-		title = p.paragraph(p.title(), face{scene.Bold, size, p.theme.Foreground}, width)
-		if title.h < 2.5*size*leading {
-			break
-		}
-	}
+	title := p.setTitle(p.titleSizes(), 2, width)
 	var b block
 	if p.spec.Layout == Poster {
 		b = p.bar()
@@ -175,6 +169,23 @@ func (p *page) setHeading() block {
 		size = 13
 	}
 	b.add(p.dateLine(size, width), 0, b.h+2)
+	return b
+}
+
+// titleShare is the largest share of a page's height that a title takes: the page
+// is there for the map. The whole title stays in the texts of the file.
+const titleShare = 0.2
+
+// setTitle sets the title in the largest of some sizes of type that takes only so
+// many lines, or else in the last, shortened to its share of the page.
+func (p *page) setTitle(sizes []float64, lines float64, width float64) (b block) {
+	for _, size := range sizes {
+		f := face{scene.Bold, size, p.theme.Foreground}
+		if b = p.paragraph(p.title(), f, width); b.h < (lines+0.5)*size*leading {
+			return b
+		}
+		b = p.shortened(b, f, width, max(lines*size*leading, titleShare*p.h))
+	}
 	return b
 }
 

@@ -24,8 +24,8 @@ const cellSize = 64.0
 func NewGrid(frame orb.Bound, boxes []Obstacle) *Grid {
 	g := &Grid{
 		frame: frame, boxes: boxes, corners: make([][2]int32, len(boxes)),
-		columns: int((frame.Max[0]-frame.Min[0])/cellSize) + 1,
-		rows:    int((frame.Max[1]-frame.Min[1])/cellSize) + 1,
+		columns: cells(frame.Max[0] - frame.Min[0]),
+		rows:    cells(frame.Max[1] - frame.Min[1]),
 	}
 	g.first = make([]int32, g.columns*g.rows+1)
 	for i := range boxes {
@@ -46,6 +46,9 @@ func NewGrid(frame orb.Bound, boxes []Obstacle) *Grid {
 	}
 	return g
 }
+
+// cells is how many cells cover a length in dp: one at least, as a frame may be empty.
+func cells(length float64) int { return int(max(length, 0)/cellSize) + 1 }
 
 // Search calls use with each box that touches b, edges included, until it
 // returns false. The order depends on the boxes alone.

@@ -57,3 +57,16 @@ func TestGridWithoutBoxes(t *testing.T) {
 		return true
 	})
 }
+
+// TestEmptyPage: on a page that has no room, or less than none, nothing is placed.
+func TestEmptyPage(t *testing.T) {
+	stands := orb.Bound{Max: orb.Point{40, 12}}
+	for _, high := range []float64{0, -20, -80, -600} {
+		on := Page{Frame: orb.Bound{Max: orb.Point{640, high}}, Obstacles: []Obstacle{{stands, 1}}, Furniture: []Obstacle{{stands, 1}}}
+		for _, blind := range []bool{false, true} {
+			if got := Place(on, []Request{{ID: "a", Required: true, Blind: blind, Candidates: []Candidate{{Box: stands}}}}); len(got) > 0 {
+				t.Errorf("%g dp high: %d labels are placed", high, len(got))
+			}
+		}
+	}
+}
