@@ -125,6 +125,7 @@ type Canvas struct {
 	displaced  []displaced
 	outside    []happening
 	fixed      []PlacedLabel // labels that are not placed with the others
+	opaque     []orb.Bound   // what hides the names below it
 }
 
 // kit is what a canvas draws with.

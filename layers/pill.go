@@ -142,6 +142,7 @@ func (c *Canvas) drawRow(s *stand) {
 		at := orb.Point{left + markStep*m.scale/2, middle(s.box)[1]}
 		left += markStep * m.scale
 		box := boxAround(at, markSize*m.scale, markSize*m.scale)
+		c.opaque = append(c.opaque, box.Pad(-2)) // a mark has hardly any corners
 		symbol := faded(KindSymbol(c.frame.Theme, m.group, !one.place.Soft()), opacityOf(c.frame, m.events))
 		c.Draw(MarkLevel, &scene.Sprite{Symbol: symbol, At: at, Scale: m.scale})
 		c.ring(m.events, box, 5)
@@ -201,6 +202,7 @@ func (c *Canvas) drawPill(s *stand) {
 		x += run.Advance + pillBetween
 	}
 	c.Draw(MarkLevel, ops...)
+	c.opaque = append(c.opaque, s.box)
 	var events []*chronicle.Event
 	for _, one := range s.sites {
 		events = append(events, one.events()...)

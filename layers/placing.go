@@ -43,11 +43,13 @@ func (c *Canvas) finish() *Picture {
 		spot := p.Request.Candidates[p.Choice]
 		picture.Labels = append(picture.Labels, PlacedLabel{r.ID, r.layer, spot.Box, joined(r.Lines), spot.Parts})
 		text := c.inLetters(r, p.Choice, spot.Box)
+		leader := c.leader(r, spot.Leader)
 		texts[r.layer] = append(texts[r.layer], text...)
-		leaders[r.layer] = append(leaders[r.layer], c.leader(r, spot.Leader)...)
-		picture.written = append(picture.written, written{r.layer, picture.Labels[len(picture.Labels)-1].Boxes(), text})
+		leaders[r.layer] = append(leaders[r.layer], leader...)
+		picture.written = append(picture.written, written{r.ID, r.layer, picture.Labels[len(picture.Labels)-1].Boxes(), text, leader})
 	}
-	picture.raised = c.raiseNames(leaders)
+	picture.hidden = c.hiddenNames()
+	picture.raised = c.raiseNames(leaders, picture.hidden)
 	picture.Scene = &scene.Scene{W: w, H: h, Background: c.paper, Ops: c.groups(leaders, texts)}
 	return picture
 }
@@ -84,8 +86,7 @@ func (c *Canvas) arrangeEvents() {
 	room := c.room()
 	stands := c.arrange(c.sites(), room)
 	stations := c.stations()
-	tags := c.tags()
-	c.placeTags(tags, stands, room)
+	tags := c.placeTags(c.tags(), stands, room)
 	c.placeStations(stations, stands, tags, room)
 	c.drawStations(stations)
 	c.drawStands(stands)

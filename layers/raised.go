@@ -12,17 +12,68 @@ import (
 // written is a name of a plane with its primitives, so that the plane above can
 // raise it.
 type written struct {
-	layer string
-	boxes []orb.Bound
-	ops   []scene.Op
+	id     string
+	layer  string
+	boxes  []orb.Bound
+	ops    []scene.Op
+	leader []scene.Op // the line from it, if it has one
+}
+
+// letters are the boxes of what is read of a name: without the room around it.
+func (w *written) letters() []orb.Bound {
+	var list []orb.Bound
+	if len(w.boxes) > 1 { // along a line
+		for _, b := range w.boxes {
+			list = append(list, b.Pad(-2))
+		}
+		return list
+	}
+	for _, op := range w.ops {
+		if text, ok := op.(*scene.Text); ok {
+			left, base := text.At[0], text.At[1]
+			list = append(list, orb.Bound{Min: orb.Point{left, base - capHeight*text.Run.Size}, Max: orb.Point{left + text.Run.Advance, base}}.Pad(-1))
+		}
+	}
+	return list
+}
+
+// hiddenNames are those of the plane below of which marks, pills or tags cover a
+// letter, in a file: what is left of them reads as another name. On the screen the
+// planes are drawn apart, and the view can be moved.
+func (c *Canvas) hiddenNames() map[string]bool {
+	if c.frame.Quality != Export || len(c.opaque) == 0 {
+		return nil
+	}
+	hidden := map[string]bool{}
+	for i := range c.below.written {
+		w := &c.below.written[i]
+		if slices.ContainsFunc(w.letters(), func(b orb.Bound) bool { return touchesAny(b, c.opaque) }) {
+			hidden[w.id] = true
+		}
+	}
+	return hidden
+}
+
+// unseen are the primitives of the names of a plane that the one above hides.
+func (p *Picture) unseen(hidden map[string]bool) []scene.Op {
+	var ops []scene.Op
+	for _, w := range p.written {
+		if hidden[w.id] {
+			ops = append(append(ops, w.ops...), w.leader...)
+		}
+	}
+	return ops
 }
 
 // raiseNames writes the names of the plane below again where circles, soft areas,
 // arrows and leaders would run through them: people are read off the circle, but
 // where they are off the name. Marks and pills, which are opaque, stay on top.
-func (c *Canvas) raiseNames(leaders map[string][]scene.Op) (raised []scene.Op) {
+func (c *Canvas) raiseNames(leaders map[string][]scene.Op, hidden map[string]bool) (raised []scene.Op) {
 	washes := c.washes(leaders)
 	for _, w := range c.below.written {
+		if hidden[w.id] {
+			continue
+		}
 		if c.crowded || slices.ContainsFunc(w.boxes, func(b orb.Bound) bool { return touchesAny(b, washes) }) {
 			c.begin(w.layer)
 			c.Draw(NameLevel, w.ops...)

@@ -69,15 +69,51 @@ func washedBy(s *scene.Scene, w written) (by orb.Bound, found bool) {
 	return by, found || !drawn
 }
 
+// TestNoNameIsReadInPart: what a mark, a pill or a tag leaves of a name in a file would
+// be read as another name.
+func TestNoNameIsReadInPart(t *testing.T) {
+	names, hidden := 0, 0
+	crowdedFrames(t, func(s *Stack, what string, f Frame) {
+		for _, f.Lang = range []string{"en", "ru"} {
+			p, below := whole(t, s, f), base(t, s, f)
+			drawn, labelled := map[scene.Op]bool{}, map[string]bool{}
+			eachOp(p.Scene.Ops, func(op scene.Op) { drawn[op] = true })
+			for _, l := range p.Labels {
+				labelled[l.ID] = true
+			}
+			marks := keep(p.Marks, func(m Mark) bool { return m.Kind == EventMark })
+			for i := range below.written {
+				w := &below.written[i]
+				names++
+				if drawn[w.ops[0]] != labelled[w.id] {
+					t.Errorf("%s: %s is drawn %v and listed %v", what, w.id, drawn[w.ops[0]], labelled[w.id])
+				}
+				if !drawn[w.ops[0]] {
+					hidden++
+					continue
+				}
+				for _, m := range marks {
+					if touchesAny(m.Box.Pad(-2), w.letters()) {
+						t.Errorf("%s: %q lies on letters of %s", what, m.Title, w.id)
+					}
+				}
+			}
+		}
+	})
+	if hidden == 0 || hidden > names/20 {
+		t.Errorf("%d of %d names are left out", hidden, names)
+	}
+}
+
 // TestNamesStandAboveACrowd: where events are counted by squares the names can
 // still be read.
 func TestNamesStandAboveACrowd(t *testing.T) {
-	below := &Picture{written: []written{{"places", []orb.Bound{{Max: orb.Point{40, 10}}}, []scene.Op{&scene.Text{}}}}}
+	below := &Picture{written: []written{{layer: "places", boxes: []orb.Bound{{Max: orb.Point{40, 10}}}, ops: []scene.Op{&scene.Text{}}}}}
 	f := Frame{Camera: camera.New(orb.Point{70, 40}, 8, 100, 80), Theme: Light, At: chronicle.Position{}}
 	for _, crowded := range []bool{true, false} {
 		c := newCanvas(kit{}, f, below)
 		c.crowded = crowded
-		if n := len(c.raiseNames(nil)); (n == 1) != crowded {
+		if n := len(c.raiseNames(nil, nil)); (n == 1) != crowded {
 			t.Errorf("crowded %v: %d names are raised", crowded, n)
 		}
 	}

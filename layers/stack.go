@@ -66,10 +66,11 @@ type Picture struct {
 	Labels []PlacedLabel // what was written, with its box
 	Failed map[string]error
 
-	ground  *scene.Scene // of the lower plane: what lies below its names
-	blocks  []block      // what labels and marks of the plane above should keep clear of
-	written []written    // the names that it may raise
-	raised  []scene.Op   // those of the plane below that are drawn again here
+	ground  *scene.Scene    // of the lower plane: what lies below its names
+	blocks  []block         // what labels and marks of the plane above should keep clear of
+	written []written       // the names that it may raise
+	raised  []scene.Op      // those of the plane below that are drawn again here
+	hidden  map[string]bool // the ids of those of the plane below that are left out of a file
 }
 
 // Key names everything a plane depends on. Equal keys mean equal pictures.
@@ -215,7 +216,8 @@ func (s *Stack) Draw(ctx context.Context, f Frame, ready func(part *scene.Scene)
 	}
 	whole := &Picture{Scene: &scene.Scene{}, Failed: map[string]error{}}
 	*whole.Scene = *base.Scene
-	whole.Scene.Ops = slices.Concat(without(base.Scene.Ops, events.raised), events.Scene.Ops)
+	gone := slices.Concat(events.raised, base.unseen(events.hidden))
+	whole.Scene.Ops = slices.Concat(without(base.Scene.Ops, gone), events.Scene.Ops)
 	for _, part := range []*Picture{base, events} {
 		whole.Marks = append(whole.Marks, part.Marks...)
 		whole.Labels = append(whole.Labels, part.Labels...)
@@ -223,6 +225,7 @@ func (s *Stack) Draw(ctx context.Context, f Frame, ready func(part *scene.Scene)
 			whole.Failed[id] = err
 		}
 	}
+	whole.Labels = keep(whole.Labels, func(l PlacedLabel) bool { return !events.hidden[l.ID] })
 	ready(&scene.Scene{W: ground.W, H: ground.H, Ops: without(whole.Scene.Ops, ground.Ops)})
 	return whole, nil
 }

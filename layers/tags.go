@@ -83,9 +83,9 @@ func onceEach(list []*tag) []*tag {
 	})
 }
 
-// fillTag writes the tag's lines: the place, the titles unless it has to be
-// brief, distance and direction.
-func (c *Canvas) fillTag(t *tag, brief bool) {
+// fillTag writes the tag's lines for a side: the place, the titles unless it has to
+// be brief, distance and direction.
+func (c *Canvas) fillTag(t *tag, brief bool, side tagSide) {
 	f := c.frame
 	t.lines = nil
 	add := func(text string, face scene.Face, size float64) {
@@ -105,8 +105,8 @@ func (c *Canvas) fillTag(t *tag, brief bool) {
 	w, h := c.blockSize(t.lines)
 	t.w = w + 2*tagPad + (tagMark+2)*float64(len(t.groups())) + 3
 	t.h = h + 2*tagPad - 4
-	t.side, t.along = c.exit(spotOf(f, t.place))
-	if t.side == leftEdge || t.side == rightEdge {
+	t.side = side
+	if side == leftEdge || side == rightEdge {
 		t.w += tagPoint
 	} else {
 		t.h += tagRise
@@ -154,39 +154,93 @@ func compass(bearing float64) string {
 
 // placeTags puts each tag where the way to its place leaves the picture, or near
 // that where something is in the way; where the whole tag finds no room it is
-// brief.
-func (c *Canvas) placeTags(list []*tag, stands []*stand, room *room) {
-	var taken []orb.Bound
+// brief. It lists those that stand: a tag never covers another, or lies under
+// furniture, since half of each would be read as the whole.
+func (c *Canvas) placeTags(list []*tag, stands []*stand, room *room) []*tag {
+	var marks, taken []orb.Bound
 	for _, s := range stands {
-		taken = append(taken, s.box)
+		marks = append(marks, s.box)
 	}
-	for _, t := range list {
-		for _, brief := range []bool{false, true} {
-			c.fillTag(t, brief)
-			if c.placeTag(t, taken, room) {
-				break
-			}
+	return keep(list, func(t *tag) bool {
+		if !c.placeTag(t, marks, taken, room) {
+			return false
 		}
 		taken = append(taken, t.box)
 		c.Block(t.box.Pad(2), never)
-	}
+		return true
+	})
 }
 
-// placeTag finds the cheapest box for a tag and tells whether it covers nothing.
-func (c *Canvas) placeTag(t *tag, taken []orb.Bound, room *room) bool {
+// placeTag tries the whole tag and the brief one, and takes the first that covers
+// nothing, or else the cheapest; false if there is no room for it.
+func (c *Canvas) placeTag(t *tag, marks, taken []orb.Bound, room *room) bool {
+	least := math.Inf(1)
+	var best tag
+	for _, brief := range []bool{false, true} {
+		for i, way := range c.ways(spotOf(c.frame, t.place)) {
+			t.along = way.along
+			c.fillTag(t, brief, way.side)
+			cost := c.cheapestTag(t, marks, taken, room) + otherEdge*float64(i)
+			if cost < least {
+				least, best = cost, *t
+			}
+			if least < coverName {
+				*t = best
+				return true
+			}
+		}
+	}
+	*t = best
+	return !math.IsInf(least, 1)
+}
+
+// otherEdge is what it costs a tag to stand at an edge that the way to its place does
+// not cross, but goes towards.
+const otherEdge = 10.0
+
+// cheapestTag finds the cheapest box for a tag at its edge, and what it costs.
+func (c *Canvas) cheapestTag(t *tag, marks, taken []orb.Bound, room *room) float64 {
 	const step, steps = 14.0, 40
 	best := math.Inf(1)
 	for inward := range 6 {
 		for i := range 2 * steps {
 			along := float64(i/2+i%2) * step * float64(1-2*(i%2))
 			box := c.edgeBox(t, t.along+along, float64(inward)*24)
-			cost := math.Abs(along)/40 + 2*float64(inward) + room.cost(box, false) + coverName*room.cost(box, true) + 200*overlaps(taken, box)
+			if touchesAny(box.Pad(1), taken) || touchesAny(box, c.frame.Reserved) {
+				continue
+			}
+			cost := math.Abs(along)/40 + 2*float64(inward) + room.cost(box, false) + coverName*room.cost(box, true) + 200*overlaps(marks, box)
 			if cost < best {
 				t.box, best = box, cost
 			}
 		}
 	}
-	return best < coverName
+	return best
+}
+
+// wayOut is an edge at which a tag may stand, and how far along it.
+type wayOut struct {
+	side  tagSide
+	along float64
+}
+
+// ways are the edge at which the line to a view point outside leaves what is seen,
+// and the other one towards it.
+func (c *Canvas) ways(to orb.Point) []wayOut {
+	side, along := c.exit(to)
+	seen := window(c.frame)
+	centre := middle(seen)
+	other := wayOut{topEdge, min(max(to[0], seen.Min[0]), seen.Max[0])}
+	switch {
+	case side == topEdge || side == bottomEdge:
+		other = wayOut{leftEdge, min(max(to[1], seen.Min[1]), seen.Max[1])}
+		if to[0] > centre[0] {
+			other.side = rightEdge
+		}
+	case to[1] > centre[1]:
+		other.side = bottomEdge
+	}
+	return []wayOut{{side, along}, other}
 }
 
 // exit is where the line from the middle to a view point outside
@@ -265,6 +319,7 @@ func (c *Canvas) drawTags(list []*tag) {
 			y += height
 		}
 		c.Draw(TagLevel, ops...)
+		c.opaque = append(c.opaque, t.box)
 		events := inOrder(t.events)
 		c.Mark(Mark{Kind: EventMark, IDs: eventIDs(events), At: middle(t.box), Box: t.box, Title: c.markTitle(t.place.Name(c.frame.Lang), events)})
 		c.fixed = append(c.fixed, PlacedLabel{"tag/" + t.place.ID, t.layer, t.box, joined(t.lines), nil})

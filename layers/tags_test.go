@@ -1,0 +1,70 @@
+package layers
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"borderatlas/mapview/camera"
+)
+
+// tagFrames calls check with views of all sizes on days with much outside them, with
+// and without furniture.
+func tagFrames(t *testing.T, check func(s *Stack, what string, f Frame)) {
+	s := embeddedStack(t)
+	views := []orb.Bound{
+		Region,
+		{Min: orb.Point{72, 40}, Max: orb.Point{73.5, 41}},
+		{Min: orb.Point{69, 39.9}, Max: orb.Point{70, 40.4}},
+		{Min: orb.Point{70.3, 39.7}, Max: orb.Point{70.9, 40}},
+	}
+	for _, date := range []string{"2021-06-29", "2022-09-16", "2022-09-20", "2025-03-13", "2025-03-19"} {
+		for _, size := range [][2]float64{{340, 240}, {580, 536}, {1016, 243}, {1232, 415}} {
+			for i, view := range views {
+				f := regionFrame(t, s, date, size[0], size[1])
+				f.Camera, f.Quality = camera.Fit(view, size[0], size[1], 12), Export
+				check(s, fmt.Sprint(date, " ", size, " ", i), f)
+				f.Reserved = []orb.Bound{
+					{Max: orb.Point{0.35 * size[0], size[1] / 2}}, {Min: orb.Point{0.65 * size[0], 0}, Max: orb.Point{size[0], 0.3 * size[1]}},
+				}
+				check(s, fmt.Sprint(date, " ", size, " ", i, " with furniture"), f)
+			}
+		}
+	}
+}
+
+// TestTagsCoverNoTag, no furniture and hardly a mark: of what they covered the rest
+// would be read as the whole. Where there is no room for all of them some are left out.
+func TestTagsCoverNoTag(t *testing.T) {
+	drawn, asked, on := 0, 0, 0
+	tagFrames(t, func(s *Stack, what string, f Frame) {
+		c, err := s.draw(t.Context(), Events, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked += len(c.tags())
+		p := whole(t, s, f)
+		tags := keep(p.Labels, func(l PlacedLabel) bool { return strings.HasPrefix(l.ID, "tag/") })
+		drawn += len(tags)
+		for i, a := range tags {
+			if touchesAny(a.Box, f.Reserved) {
+				t.Errorf("%s: %s lies under furniture", what, a.ID)
+			}
+			for _, b := range tags[i+1:] {
+				if touchesAny(a.Box, []orb.Bound{b.Box}) {
+					t.Errorf("%s: %s lies on %s", what, a.ID, b.ID)
+				}
+			}
+			for _, m := range p.Marks {
+				if m.Kind == EventMark && m.Box != a.Box && touchesAny(m.Box.Pad(-1), []orb.Bound{a.Box}) {
+					on++
+				}
+			}
+		}
+	})
+	if asked < 250 || drawn < asked*9/10 || on > drawn/10 {
+		t.Errorf("%d of %d tags are drawn, and lie on %d marks", drawn, asked, on)
+	}
+}
