@@ -2,47 +2,101 @@ package document
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-	"strconv"
+	"slices"
 	"strings"
-	"syscall"
 )
 
 // Recovery keeps a running program's unsaved document in a folder, in a file of its
-// own, so that it can be found when the program was killed. Each process has one.
+// own, so that it can be found when the program was killed. Beside the file lies
+// another one that the program holds locked: the system unlocks it when the program
+// ends, however it ends. The number of the process would not do, because the next
+// start of the machine may give it to anything. One method runs at a time.
 type Recovery struct {
-	folder string
-	pid    int
-	alive  func(pid int) bool
+	folder  string
+	own     *held   // of this program's document; nil: nothing is kept
+	claimed []*held // that Left has found and that are still there, the last one last
 }
 
 // NewRecovery keeps documents in a folder, which is made when it is needed.
-func NewRecovery(folder string) *Recovery {
-	return &Recovery{folder: folder, pid: os.Getpid(), alive: running}
+func NewRecovery(folder string) *Recovery { return &Recovery{folder: folder} }
+
+// Names in the folder are this and a number with one of the endings.
+const (
+	recoveryName = "unsaved-"
+	locked       = ".lock"          // is locked as long as the other ones are somebody's
+	part         = Ending + ".part" // is not yet whole
+)
+
+// held is a document on the disk, or room for one, and the lock on it.
+type held struct {
+	path string // without an ending
+	lock *os.File
 }
 
-// recoveryName is what the name of a process's file begins with; its number follows.
-const recoveryName = "unsaved-"
-
-func (r *Recovery) path(pid int) string {
-	return filepath.Join(r.folder, recoveryName+strconv.Itoa(pid)+Ending)
-}
-
-// Keep writes the file of this process, in place of the one before it.
-func (r *Recovery) Keep(data []byte) error {
-	if err := os.MkdirAll(r.folder, 0o700); err != nil {
+// remove removes the document and gives it up. The lock goes last, so that
+// there is no document without one.
+func (h *held) remove() error {
+	if err := os.Remove(h.path + Ending); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	path := r.path(r.pid)
-	if err := writeSynced(path+part, data); err != nil {
-		return errors.Join(err, os.Remove(path+part))
-	}
-	return os.Rename(path+part, path)
+	_ = h.lock.Close()
+	_ = os.Remove(h.path + locked) // one that stays is empty and does no harm
+	return nil
 }
+
+// release gives up what stays on the disk, if anything does.
+func (h *held) release() {
+	_, err := os.Lstat(h.path + Ending)
+	_ = h.lock.Close()
+	if errors.Is(err, fs.ErrNotExist) {
+		_ = os.Remove(h.path + locked)
+	}
+}
+
+// Keep writes the document of this program, in place of the one before it.
+func (r *Recovery) Keep(data []byte) error {
+	if r.own == nil {
+		own, err := r.begin()
+		if err != nil {
+			return err
+		}
+		r.own = own
+	}
+	half := r.own.path + part
+	if err := writeSynced(half, data); err != nil {
+		return errors.Join(err, os.Remove(half))
+	}
+	return os.Rename(half, r.own.path+Ending)
+}
+
+// begin finds room where there is nothing.
+func (r *Recovery) begin() (*held, error) {
+	if err := os.MkdirAll(r.folder, 0o700); err != nil {
+		return nil, err
+	}
+	for {
+		f, err := os.CreateTemp(r.folder, recoveryName+"*"+locked)
+		if err != nil {
+			return nil, err
+		}
+		path := strings.TrimSuffix(f.Name(), locked)
+		_, err = os.Lstat(path + Ending)
+		if err != nil && seize(f) {
+			return &held{path, f}, nil
+		}
+		_ = f.Close() // there is a document, of the time before there were locks
+	}
+}
+
+// errTaken is the error of a file that somebody else has locked.
+var errTaken = errors.New("somebody else holds the lock")
+
+// seize locks a file, unless somebody else has. Where the file system cannot lock it
+// is true as well: it is better that a document is offered twice than never.
+func seize(f *os.File) bool { return !errors.Is(lock(f), errTaken) }
 
 // writeSynced writes a file that survives a power cut.
 func writeSynced(path string, data []byte) error {
@@ -54,78 +108,116 @@ func writeSynced(path string, data []byte) error {
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// Discard removes the file of this process: everything is saved, or not wanted.
+// Discard removes the document of this program: everything is saved, or not wanted.
 func (r *Recovery) Discard() error {
-	err := os.Remove(r.path(r.pid))
-	if errors.Is(err, fs.ErrNotExist) {
+	if r.own == nil {
 		return nil
 	}
+	if err := r.own.remove(); err != nil {
+		return err
+	}
+	r.own = nil
+	return nil
+}
+
+// Left claims the newest document of a program that does not run any more and returns
+// its data, nil if there is none. It stays on the disk until Forget, and as long as
+// this program runs no other one finds it. Older ones follow with the next calls.
+func (r *Recovery) Left() ([]byte, error) {
+	names, err := r.names()
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		h := claim(filepath.Join(r.folder, name))
+		if h == nil {
+			continue
+		}
+		data, err := os.ReadFile(h.path + Ending)
+		if err == nil {
+			r.claimed = append(r.claimed, h)
+			return data, nil
+		}
+		h.release() // what cannot be read stays, and does not hide the older ones
+	}
+	return nil, nil
+}
+
+// Forget removes what Left claimed last.
+func (r *Recovery) Forget() error {
+	if len(r.claimed) == 0 {
+		return nil
+	}
+	last := len(r.claimed) - 1
+	if err := r.claimed[last].remove(); err != nil {
+		return err
+	}
+	r.claimed = r.claimed[:last]
+	return nil
+}
+
+// Take makes what Left claimed last this program's own, in place of what was: it
+// stays on the disk until Discard.
+func (r *Recovery) Take() error {
+	if len(r.claimed) == 0 {
+		return nil
+	}
+	err := r.Discard()
+	last := len(r.claimed) - 1
+	r.own, r.claimed = r.claimed[last], r.claimed[:last]
 	return err
 }
 
-// Left takes over the newest file of a program that does not run any more: it is
-// removed and its data returned, nil if there is none. Older ones follow with the
-// next calls.
-func (r *Recovery) Left() ([]byte, error) {
+// names lists the documents in the folder without their endings, the newest first,
+// and sweeps.
+func (r *Recovery) names() ([]string, error) {
 	entries, err := os.ReadDir(r.folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	newest, path := int64(0), ""
+	var found []fs.FileInfo
 	for _, e := range entries {
-		r.sweep(e.Name())
-		info, err := e.Info()
-		if err != nil || !r.left(e.Name()) || info.Size() > MaxBytes {
-			continue
+		if name, ok := strings.CutSuffix(e.Name(), part); ok && numbered(name) {
+			sweep(filepath.Join(r.folder, name))
 		}
-		if at := info.ModTime().UnixNano(); path == "" || at > newest {
-			newest, path = at, filepath.Join(r.folder, e.Name())
+		name, ok := strings.CutSuffix(e.Name(), Ending)
+		if info, err := e.Info(); err == nil && ok && numbered(name) && info.Size() <= MaxBytes {
+			found = append(found, info)
 		}
 	}
-	if path == "" {
-		return nil, nil
+	slices.SortStableFunc(found, func(a, b fs.FileInfo) int { return b.ModTime().Compare(a.ModTime()) })
+	var names []string
+	for _, info := range found {
+		names = append(names, strings.TrimSuffix(info.Name(), Ending))
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	if err := os.Remove(path); err != nil {
-		return nil, fmt.Errorf("an unsaved document stays where it is: %w", err)
-	}
-	return data, nil
+	return names, err
 }
 
-// part is the ending of a file that is not yet whole.
-const part = ".part"
+// numbered tells whether a name without its ending is one of ours.
+func numbered(name string) bool {
+	digits, ok := strings.CutPrefix(name, recoveryName)
+	return ok && digits != "" && strings.Trim(digits, "0123456789") == ""
+}
+
+// claim takes over what a program has held that has ended; nil if it runs.
+func claim(path string) *held {
+	f, err := os.OpenFile(path+locked, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil
+	}
+	if !seize(f) {
+		_ = f.Close()
+		return nil
+	}
+	return &held{path, f}
+}
 
 // sweep removes what a program left half written that has ended.
-func (r *Recovery) sweep(name string) {
-	if whole, ok := strings.CutSuffix(name, part); ok && r.left(whole) {
-		_ = os.Remove(filepath.Join(r.folder, name)) // one that stays does no harm
+func sweep(path string) {
+	h := claim(path)
+	if h == nil {
+		return
 	}
-}
-
-// left tells whether a name is that of a file whose program has ended.
-func (r *Recovery) left(name string) bool {
-	digits, ok := strings.CutPrefix(strings.TrimSuffix(name, Ending), recoveryName)
-	pid, err := strconv.Atoi(digits)
-	return ok && err == nil && strings.HasSuffix(name, Ending) && pid != r.pid && !r.alive(pid)
-}
-
-// running tells whether there is a process of a number. Windows finds only those
-// that run; elsewhere any number is found and has to be asked.
-func running(pid int) bool {
-	p, err := os.FindProcess(pid)
-	if err != nil {
-		return false
-	}
-	defer func() { _ = p.Release() }()
-	if runtime.GOOS == "windows" {
-		return true
-	}
-	err = p.Signal(syscall.Signal(0))
-	return err == nil || errors.Is(err, fs.ErrPermission)
+	_ = os.Remove(path + part) // one that stays does no harm
+	h.release()
 }

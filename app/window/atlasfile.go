@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -65,6 +66,8 @@ type recovery interface {
 	Keep(data []byte) error
 	Discard() error
 	Left() ([]byte, error)
+	Forget() error
+	Take() error
 }
 
 const (
@@ -89,6 +92,12 @@ func (w *Window) document() document.Document {
 // of it from now on. What a killed program left behind is offered.
 func (w *Window) beginFile(r recovery) {
 	w.file.saved, w.file.recovery = w.document(), r
+	w.findLeft()
+	w.keepLater()
+}
+
+// findLeft looks for what a killed program left behind.
+func (w *Window) findLeft() {
 	w.file.beside(func(r recovery) error {
 		data, err := r.Left()
 		if err == nil && data != nil {
@@ -96,19 +105,29 @@ func (w *Window) beginFile(r recovery) {
 		}
 		return err
 	})
-	w.keepLater()
 }
 
-// offerLeft asks whether to open what a killed program left behind.
+// offerLeft asks whether to open what a killed program left behind. Without an answer
+// it stays, and the next start asks again.
 func (w *Window) offerLeft(data []byte) {
 	d, report, err := document.Decode(data)
 	if err != nil {
-		return // it was killed before it had written anything
+		w.findLeft() // it stays, and an older one may be readable
+		return
 	}
 	text := w.model.Text()
 	w.open(text("file.left"), newText(text("file.left.question"), body), nil,
-		answer{text("file.left.open"), func() { w.adopt("", d, report) }},
-		answer{text: text("file.left.forget")})
+		answer{text("file.left.open"), func() { w.leaving(func() { w.rescue(d, report) }) }},
+		answer{text("file.left.forget"), func() { w.file.beside(recovery.Forget) }})
+}
+
+// rescue shows what a killed program left behind. None of it is saved anywhere else,
+// so it stays on the disk, and leaving it asks about its story.
+func (w *Window) rescue(d document.Document, report document.Report) {
+	if w.adopt("", d, report) {
+		w.file.beside(recovery.Take)
+		w.file.saved, w.file.kept = document.Document{}, w.document()
+	}
 }
 
 // keepLater keeps what has changed after a while, and again and again.
@@ -119,15 +138,21 @@ func (w *Window) keepLater() {
 	})
 }
 
-// keep writes what has changed to the recovery file. What a presentation shows is no
-// change: its end leads back.
+// keep writes what has changed to the recovery file, or removes the file if everything
+// is again as it was saved. What a presentation shows is no change: its end leads back.
 func (w *Window) keep() {
 	if w.talk != nil {
 		return
 	}
 	f := &w.file
 	now := w.document()
-	if f.recovery == nil || now.Equal(f.kept) || f.path == "" && now.Equal(f.saved) {
+	switch {
+	case f.recovery == nil || now.Equal(f.kept):
+		return
+	case now.Equal(f.saved):
+		if f.kept.State != nil {
+			w.forget()
+		}
 		return
 	}
 	f.kept = now
@@ -194,22 +219,21 @@ func (w *Window) openFile(path string) {
 }
 
 // adopt shows a document and says what of it could not be used. One from a picture
-// has no path: saving must not replace the picture.
-func (w *Window) adopt(path string, d document.Document, report document.Report) {
+// has no path: saving must not replace the picture. It tells whether it could.
+func (w *Window) adopt(path string, d document.Document, report document.Report) bool {
 	w.endTalk() // it would lead back into the document before
 	change, losses, ok := w.model.Adopt(d.State, d.Story)
 	text := w.model.Text()
 	if !ok {
 		w.showPage(text("file.failed"), newText(text("file.foreign", filepath.Base(path)), body))
-		return
+		return false
 	}
 	w.forget()
-	isAtlas := filepath.Ext(path) == document.Ending
 	if path != "" {
 		w.remember(path)
 	}
 	w.file.path = ""
-	if isAtlas {
+	if isAtlas(path) {
 		w.file.path = path
 	}
 	w.present(change)
@@ -218,7 +242,11 @@ func (w *Window) adopt(path string, d document.Document, report document.Report)
 	if !report.Clean() || len(losses) > 0 {
 		w.showLosses(path, report, losses)
 	}
+	return true
 }
+
+// isAtlas tells whether a name is that of an atlas file, however it is written.
+func isAtlas(path string) bool { return strings.EqualFold(filepath.Ext(path), document.Ending) }
 
 // showLosses says what of a document could not be used.
 func (w *Window) showLosses(path string, report document.Report, losses []model.Loss) {
@@ -236,7 +264,11 @@ func (w *Window) showLosses(path string, report document.Report, losses []model.
 	for _, l := range losses {
 		lines = append(lines, newText(text("file.loss", l.Field, l.Value), table))
 	}
-	w.showPage(text("file.partly", filepath.Base(path)), lines...)
+	heading := text("file.partly", filepath.Base(path))
+	if path == "" {
+		heading = text("file.left.partly")
+	}
+	w.showPage(heading, lines...)
 }
 
 // fileError is why a file cannot be opened, in one sentence.
@@ -251,8 +283,10 @@ func (w *Window) fileError(path string, err error) string {
 		return text("file.stateless", name)
 	case errors.Is(err, document.ErrTampered):
 		return text("file.tampered", name)
+	case errors.Is(err, fs.ErrNotExist):
+		return text("file.missing", path)
 	}
-	return text("save.failed.why", reason(err))
+	return text("file.unread", reason(err))
 }
 
 // dropped opens the first file that was dropped onto the window.
@@ -346,7 +380,11 @@ func (w *Window) saveFile(then func()) {
 
 // saveTo writes the document and then goes on, if it was written.
 func (w *Window) saveTo(path string, force bool, then func()) {
-	if filepath.Ext(path) != document.Ending {
+	if nameless(path) {
+		w.refuseName(then)
+		return
+	}
+	if !isAtlas(path) {
 		path += document.Ending
 	}
 	now, text := w.document(), w.model.Text()
@@ -373,6 +411,23 @@ func (w *Window) saveTo(path string, force bool, then func()) {
 			then()
 		}
 	}
+}
+
+// nameless tells whether a path names a folder at most, or nothing before the ending.
+func nameless(path string) bool {
+	_, name := filepath.Split(path)
+	if isAtlas(name) {
+		name = name[:len(name)-len(document.Ending)]
+	}
+	return strings.TrimSpace(name) == ""
+}
+
+// refuseName says that a file needs a name, and leads back to the question for it.
+func (w *Window) refuseName(then func()) {
+	text := w.model.Text()
+	w.open(text("file.unwritten"), newText(text("file.nameless"), body), nil,
+		answer{text("save.back"), func() { w.saveFileAs(then) }},
+		answer{text: text("dialog.cancel")})
 }
 
 // showName writes the document's name into the window's title.

@@ -138,6 +138,10 @@ func (tape) Discard() error { return nil }
 
 func (tape) Left() ([]byte, error) { return nil, nil }
 
+func (tape) Forget() error { return nil }
+
+func (tape) Take() error { return nil }
+
 // stuck is a recovery on a disk that does not answer.
 type stuck struct{ tape }
 
