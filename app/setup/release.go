@@ -27,6 +27,7 @@ type facts struct {
 	Commit, Day         string // of the commit; twelve digits, and as 2006-01-02
 	Stamp               string // version, commit and day, as the program says them
 	Numbers             string // the version as Windows has it: 1,2,3,4
+	OldestMac           string // the oldest macOS that it starts on
 	Depends, Recommends string // of the Debian package
 	Kilobytes           int    // of its files
 }
@@ -39,6 +40,7 @@ type release struct {
 	facts  facts
 	when   time.Time      // of the commit: the only time in what is made
 	icons  map[int][]byte // PNG files by their edge in pixels
+	pause  time.Duration  // before something that failed is tried again
 }
 
 // target is one family of files.
@@ -116,7 +118,7 @@ func (w *workshop) inCopy(ctx context.Context, cache string, do func(*release) e
 		return err
 	}
 	defer os.RemoveAll(dir)
-	r := &release{workshop: w, source: filepath.Join(dir, "source"), cache: cache}
+	r := &release{workshop: w, source: filepath.Join(dir, "source"), cache: cache, pause: 5 * time.Second}
 	if err := r.copySource(ctx); err != nil {
 		return err
 	}
@@ -171,7 +173,8 @@ func factsOf(m manifest.Manifest, commit string, when time.Time) facts {
 		Name: m.Name, ID: m.ID, Version: m.Version, Build: m.Build,
 		Program: "borderatlas", MIME: "application/x-borderatlas+json",
 		Commit: commit[:12], Day: when.Format(time.DateOnly),
-		Numbers: fmt.Sprintf("%s,%d", strings.ReplaceAll(m.Version, ".", ","), m.Build),
+		OldestMac: oldestMac,
+		Numbers:   fmt.Sprintf("%s,%d", strings.ReplaceAll(m.Version, ".", ","), m.Build),
 	}
 	f.Stamp = fmt.Sprintf("%s, commit %s, %s", f.Version, f.Commit, f.Day)
 	return f
