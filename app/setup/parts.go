@@ -3,13 +3,19 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"borderatlas/app/setup/licences"
 )
+
+// dataLicences says where data and type come from, and under which licences.
+const dataLicences = "assets/LICENSES.md"
+
+// goLibrary stands for the standard library, whose version is that of the go command:
+// the text of its licence is the same for all of them.
+const goLibrary = "Go standard library"
 
 // thirdParty is the file in which the program carries the licences of its parts.
 const thirdParty = "assets/THIRD-PARTY.txt"
@@ -31,11 +37,11 @@ func (w *workshop) parts(ctx context.Context, dir string) ([]licences.Entry, err
 	if err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(&list, "go|1|%s\n", strings.TrimSpace(string(root)))
 	modules, err := licences.ReadModules(list.Bytes())
 	if err != nil {
 		return nil, err
 	}
+	modules = append(modules, licences.Module{Path: goLibrary, Dir: strings.TrimSpace(string(root))})
 	return licences.Collect(modules)
 }
 
@@ -45,5 +51,9 @@ func (w *workshop) writeParts(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(w.root, filepath.FromSlash(thirdParty)), licences.Join(entries), 0o644)
+	others, err := readBeside(w.root)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(w.root, filepath.FromSlash(thirdParty)), licences.Join(append(entries, others...)), 0o644)
 }

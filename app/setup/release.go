@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"borderatlas/app/setup/icon"
-	"borderatlas/app/setup/licences"
 	"borderatlas/app/setup/manifest"
 )
 
@@ -204,16 +203,6 @@ func (r *release) makeAll(ctx context.Context, list []target) (map[string][]byte
 	made[r.name("sbom.spdx.json")] = bill
 	made["SHA256SUMS"] = sums(made)
 	return made, nil
-}
-
-// bill is the bill of materials of the copy.
-func (r *release) bill(ctx context.Context) ([]byte, error) {
-	entries, err := r.parts(ctx, r.source)
-	if err != nil {
-		return nil, err
-	}
-	f := r.facts
-	return licences.Bill(licences.Program{Name: f.Name, Version: f.Version, Licence: "MIT", Commit: f.Commit, When: r.when}, entries)
 }
 
 // name is that of a file in dist.

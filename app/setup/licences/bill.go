@@ -3,7 +3,6 @@ package licences
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 	"time"
 )
 
@@ -14,8 +13,8 @@ type Program struct {
 	When                   time.Time
 }
 
-// Bill is the bill of materials as SPDX 2.3 in JSON: the program, and each module
-// that it contains. Equal input gives equal bytes.
+// Bill is the bill of materials as SPDX 2.3 in JSON: the program, and each part that
+// it contains. Equal input gives equal bytes.
 func Bill(p Program, entries []Entry) ([]byte, error) {
 	const own = "SPDXRef-Program"
 	doc := spdx{
@@ -26,17 +25,29 @@ func Bill(p Program, entries []Entry) ([]byte, error) {
 		Relations: []relation{
 			{"SPDXRef-DOCUMENT", "DESCRIBES", own},
 		},
+		Others: []other{{publicDomain, "The work is in the public domain.", "Public domain"}},
 	}
 	for i, e := range entries {
-		id := fmt.Sprintf("SPDXRef-Module-%d", i+1)
-		doc.Packages = append(doc.Packages, part{
-			Name: e.Path, ID: id, Version: e.Version, Place: "NOASSERTION", Declared: e.ID, Concluded: "NOASSERTION", Copyright: "NOASSERTION",
-			Links: []link{{"PACKAGE-MANAGER", "purl", "pkg:golang/" + strings.ToLower(e.Path) + "@" + e.Version}},
-		})
+		id := fmt.Sprintf("SPDXRef-Part-%d", i+1)
+		doc.Packages = append(doc.Packages, e.part(id))
 		doc.Relations = append(doc.Relations, relation{own, "CONTAINS", id})
 	}
 	data, err := json.MarshalIndent(doc, "", "  ")
 	return append(data, '\n'), err
+}
+
+func (e Entry) part(id string) part {
+	p := part{
+		Name: e.Path, ID: id, Version: e.Version, Place: "NOASSERTION",
+		Declared: e.ID, Concluded: "NOASSERTION", Copyright: "NOASSERTION", Source: e.Source,
+	}
+	if e.Link != "" {
+		p.Links = []link{{"PACKAGE-MANAGER", "purl", e.Link}}
+	}
+	if e.Credit != "" {
+		p.Credits = []string{e.Credit}
+	}
+	return p
 }
 
 type spdx struct {
@@ -48,6 +59,14 @@ type spdx struct {
 	Made      made       `json:"creationInfo"`
 	Packages  []part     `json:"packages"`
 	Relations []relation `json:"relationships"`
+	Others    []other    `json:"hasExtractedLicensingInfos"`
+}
+
+// other is a licence that SPDX has no name for.
+type other struct {
+	ID   string `json:"licenseId"`
+	Text string `json:"extractedText"`
+	Name string `json:"name"`
 }
 
 type made struct {
@@ -56,15 +75,17 @@ type made struct {
 }
 
 type part struct {
-	Name      string `json:"name"`
-	ID        string `json:"SPDXID"`
-	Version   string `json:"versionInfo"`
-	Place     string `json:"downloadLocation"`
-	Analyzed  bool   `json:"filesAnalyzed"`
-	Concluded string `json:"licenseConcluded"`
-	Declared  string `json:"licenseDeclared"`
-	Copyright string `json:"copyrightText"`
-	Links     []link `json:"externalRefs,omitempty"`
+	Name      string   `json:"name"`
+	ID        string   `json:"SPDXID"`
+	Version   string   `json:"versionInfo,omitempty"`
+	Place     string   `json:"downloadLocation"`
+	Analyzed  bool     `json:"filesAnalyzed"`
+	Concluded string   `json:"licenseConcluded"`
+	Declared  string   `json:"licenseDeclared"`
+	Copyright string   `json:"copyrightText"`
+	Source    string   `json:"sourceInfo,omitempty"`
+	Credits   []string `json:"attributionTexts,omitempty"`
+	Links     []link   `json:"externalRefs,omitempty"`
 }
 
 type link struct {

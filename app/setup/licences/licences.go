@@ -35,11 +35,31 @@ func ReadModules(printed []byte) ([]Module, error) {
 	return slices.Compact(list), nil
 }
 
-// Entry is a module with its licence.
+// Entry is a module, or something else that goes into the program, with its licence.
 type Entry struct {
 	Module
-	ID    string // as SPDX names it; several are joined by AND
-	Texts []Text
+	ID     string // as SPDX names it; several are joined by AND
+	Texts  []Text
+	Link   string // package URL; empty: no registry has it
+	Source string // where it comes from, in words; may be empty
+	Credit string // what its licence asks to be said; may be empty
+}
+
+// Title is the entry in one line.
+func (e Entry) Title() string {
+	return strings.TrimSpace(e.Path+" "+e.Version) + " (" + e.ID + ")"
+}
+
+// Read adds files below the entry's folder to its texts.
+func (e *Entry) Read(names []string) error {
+	for _, name := range names {
+		data, err := os.ReadFile(filepath.Join(e.Dir, filepath.FromSlash(name)))
+		if err != nil {
+			return err
+		}
+		e.Texts = append(e.Texts, Text{name, strings.TrimSpace(strings.ReplaceAll(string(data), "\r\n", "\n"))})
+	}
+	return nil
 }
 
 // Text is one file of a licence.
@@ -67,16 +87,18 @@ var places = []string{".", "glfw", "theme/font", "harfbuzz", "ico", "licenses"}
 var licence = regexp.MustCompile(`(?i)^(licen[sc]e|ftl|copying|unlicense|notice|patents)([-_][a-z-]+)?(\.(txt|md))?$`)
 
 func collect(m Module) (Entry, error) {
-	e := Entry{Module: m}
+	e := Entry{Module: m, Link: "pkg:golang/" + strings.ToLower(m.Path) + "@" + m.Version}
+	if err := e.Read(licenceFiles(m.Dir)); err != nil {
+		return e, err
+	}
+	notices, err := protocols(m.Dir)
+	if err != nil {
+		return e, err
+	}
+	e.Texts = append(e.Texts, notices...)
 	var ids []string
-	for _, name := range licenceFiles(m.Dir) {
-		data, err := os.ReadFile(filepath.Join(m.Dir, filepath.FromSlash(name)))
-		if err != nil {
-			return e, err
-		}
-		text := strings.TrimSpace(strings.ReplaceAll(string(data), "\r\n", "\n"))
-		e.Texts = append(e.Texts, Text{name, text})
-		if id := identify(text); id != "" && !slices.Contains(ids, id) {
+	for _, t := range e.Texts {
+		if id := identify(t.Text); id != "" && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}
@@ -138,7 +160,7 @@ func Join(entries []Entry) []byte {
 	var b bytes.Buffer
 	b.WriteString("Border Atlas is built from the parts below, whose authors keep their rights.\n")
 	for _, e := range entries {
-		fmt.Fprintf(&b, "\n%s%s %s (%s)\n", Head, e.Path, e.Version, e.ID)
+		fmt.Fprintf(&b, "\n%s%s\n", Head, e.Title())
 		for _, t := range e.Texts {
 			fmt.Fprintf(&b, "\n---- %s\n\n%s\n", t.Name, t.Text)
 		}
