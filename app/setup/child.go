@@ -20,6 +20,7 @@ type child struct {
 	in    io.Reader     // nil: nothing
 	out   io.Writer     // nil: setup's own output
 	quiet bool          // its messages go to out as well
+	saves bool          // it has something to save, and ends by itself when setup is interrupted
 }
 
 // workshop is where setup works: a machine and a copy of the repository.
@@ -71,5 +72,16 @@ func (w *workshop) command(ctx context.Context, c child) *exec.Cmd {
 	if c.limit > 0 {
 		endTogether(cmd)
 	}
+	if c.saves {
+		cmd.Cancel = func() error {
+			interrupt(cmd.Process)
+			return os.ErrProcessDone // how it ends is what counts
+		}
+		cmd.WaitDelay = savingPatience
+	}
 	return cmd
 }
+
+// savingPatience is how long a child may take to save and end. The window waits for the
+// disk and for the toolkit, five seconds together at most.
+const savingPatience = 15 * time.Second

@@ -83,7 +83,7 @@ func (w *workshop) open(ctx context.Context, args []string) error {
 	if len(args) == 0 && !w.host.hasDisplay() {
 		return advice("There is no display here to open the window on; write the map to a file with: ./borderatlas image -o map.png")
 	}
-	return w.start(ctx, child{args: append([]string{w.program()}, args...)})
+	return w.start(ctx, child{args: append([]string{w.program()}, args...), saves: true})
 }
 
 // requireScreen is for work that opens the real window where it can: it asks for

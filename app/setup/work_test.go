@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -64,6 +65,39 @@ func TestOpenStartsTheProgram(t *testing.T) {
 		t.Errorf("started %q", r.started)
 	}
 }
+
+// TestAnInterruptLetsTheWindowSave: a program that saves when it is interrupted has the
+// time to, and setup ends as it does.
+func TestAnInterruptLetsTheWindowSave(t *testing.T) {
+	if !thisHost().look("sh") || thisHost().os == "windows" {
+		t.Skip("no shell here, or no interrupts")
+	}
+	m := complete()
+	m.vars = map[string]string{"DISPLAY": ":0"}
+	w, _, _ := fake(t, m)
+	ctx, interrupt := context.WithCancel(context.Background())
+	var said bytes.Buffer
+	w.out = writing(func(b []byte) {
+		said.Write(b)
+		if strings.Contains(said.String(), "open") {
+			interrupt()
+		}
+	})
+	w.start = func(ctx context.Context, c child) error {
+		if c.args[0] == "go" {
+			return os.WriteFile(w.program(), []byte("#!/bin/sh\nsleep 60 &\ntrap 'kill $!; echo saved; exit 0' INT\necho open\nwait\n"), 0o700)
+		}
+		return w.wait(ctx, c)
+	}
+	if err := w.open(ctx, nil); err != nil || said.String() != "open\nsaved\n" {
+		t.Errorf("it says %q, %v", &said, err)
+	}
+}
+
+// writing is a writer that is a function.
+type writing func(b []byte)
+
+func (w writing) Write(b []byte) (int, error) { w(b); return len(b), nil }
 
 func TestOpenHandsWordsOn(t *testing.T) {
 	w, r, _ := fake(t, complete())
