@@ -163,19 +163,20 @@ func (s *Stack) placeFeatures(day calendar.Day) []Feature {
 }
 
 // clashFeatures has one feature for each event of the layer at each of its
-// places, with all figures of the event. Records of a whole conflict are left
+// places, with all that is said about the event. Records of a whole conflict are left
 // out, as on the map.
 func clashFeatures(store *chronicle.Store, day calendar.Day) []Feature {
 	var list []Feature
 	for _, h := range happeningsOf(store, Frame{At: chronicle.Position{Day: day}}, clashGroups) {
 		e, p := h.event, h.place
-		list = append(list, Feature{point(orb.Point{p.Lon, p.Lat}), map[string]any{
+		list = append(list, Feature{point(orb.Point{p.Lon, p.Lat}), with(claimsOf(e), map[string]any{
 			"id": e.ID + "/" + p.ID, "event": e.ID, "name": e.Title, "kind": string(e.Kind), "place": p.Names["en"],
 			"names": p.Names, "owner": p.Country, "precision_m": p.PrecisionM,
 			"valid_from": e.Span.First.String(), "valid_to": e.Span.Last.String(), "date_precision": string(e.Precision),
 			"summary": e.Summary, "confidence": string(e.Confidence), "one_sided": e.OneSided,
-			"figures": figureList(e), "source": sourceURLs(e.Sources), "licence": licenceEvents,
-		}})
+			"account": string(e.Account), "date_note": e.DateNote, "place_note": e.PlaceNote, "note": e.Note,
+			"source": sourceURLs(e.Sources), "licence": licenceEvents,
+		})})
 	}
 	return list
 }
@@ -192,10 +193,8 @@ func displacementFeatures(store *chronicle.Store, day calendar.Day) []Feature {
 			"id": fmt.Sprintf("%s/%d", r.Event.ID, number), "event": r.Event.ID, "name": r.Event.Title, "from": r.From.Names["en"],
 			"claimed_by": r.ClaimedBy, "as_of": r.AsOf.String(), "aggregate": r.Aggregate, "whole_area": wholeArea(r),
 			"valid_from": r.Event.Span.First.String(), "valid_to": r.Event.Span.Last.String(), "source": sourceURLs(r.Sources), "licence": licenceEvents,
-			"count": nil, "qualifier": "", "to": nil,
-		}
-		if r.Count != nil {
-			props["count"], props["qualifier"] = *r.Count, string(r.Qualifier)
+			"count": known(r.Count), "qualifier": string(r.Qualifier), "houses": known(r.Houses), "shelter_points": known(r.ShelterPoints), "note": r.Note,
+			"subset": r.Subset, "to": nil, "from_area": areaName(r.FromArea), "to_area": areaName(r.ToArea),
 		}
 		if r.To != nil {
 			props["to"] = r.To.Names["en"]
@@ -208,29 +207,71 @@ func displacementFeatures(store *chronicle.Store, day calendar.Day) []Feature {
 	return list
 }
 
+// claimsOf is what is said about an event, with numbers and without, each claim with
+// its claimant and source.
+func claimsOf(e *chronicle.Event) map[string]any {
+	statements := make([]map[string]any, len(e.Statements))
+	for i, s := range e.Statements {
+		statements[i] = map[string]any{
+			"topic": string(s.Topic), "text": s.Text, "claimed_by": s.ClaimedBy, "as_of": s.AsOf.String(), "source": address(s.Source),
+		}
+	}
+	dates := make([]map[string]any, len(e.DateClaims))
+	for i, d := range e.DateClaims {
+		dates[i] = map[string]any{
+			"date_start": d.Span.First.String(), "date_end": d.Span.Last.String(), "claimed_by": d.ClaimedBy, "source": address(d.Source),
+		}
+	}
+	clocks := make([]map[string]any, len(e.Clocks))
+	for i, c := range e.Clocks {
+		clocks[i] = map[string]any{
+			"date": c.Day.String(), "time": fmt.Sprintf("%02d:%02d", int(c.Time.Hours()), int(c.Time.Minutes())%60),
+			"zone": string(c.Zone), "zone_stated": c.Stated, "about": c.About, "what": c.What, "claimed_by": c.ClaimedBy, "source": address(c.Source),
+		}
+	}
+	return map[string]any{"figures": figureList(e), "statements": statements, "date_claims": dates, "clocks": clocks}
+}
+
 // figureList is the figures of an event, each with its claimant and source.
 func figureList(e *chronicle.Event) []map[string]any {
 	list := make([]map[string]any, len(e.Figures))
 	for i := range e.Figures {
 		f := &e.Figures[i]
 		entry := map[string]any{
+			"scope": string(f.Scope), "about_other_side": f.AboutOtherSide, "place": nil, "source": address(f.Source),
 			"measure": string(f.Measure), "side": string(f.Side), "claimed_by": f.ClaimedBy, "as_of": f.AsOf.String(),
-			"qualifier": string(f.Qualifier), "text": f.Text, "value": number(f.Value), "low": number(f.Low), "high": number(f.High),
+			"qualifier": string(f.Qualifier), "text": f.Text, "value": known(f.Value), "low": known(f.Low), "high": known(f.High),
 		}
-		if f.Source != nil {
-			entry["source"] = f.Source.URL
+		if f.Place != nil {
+			entry["place"] = f.Place.Names["en"]
 		}
 		list[i] = entry
 	}
 	return list
 }
 
-// number is a figure's value, or nil where it is not known.
-func number(v *float64) any {
+// known is a number, or nil where it is not known.
+func known[T int | float64](v *T) any {
 	if v == nil {
 		return nil
 	}
 	return *v
+}
+
+// areaName is the area that a place stands for, or nil.
+func areaName(t *chronicle.Territory) any {
+	if t == nil {
+		return nil
+	}
+	return t.Name("en")
+}
+
+// address is that of a source, or nil where there is none.
+func address(s *chronicle.Source) any {
+	if s == nil {
+		return nil
+	}
+	return s.URL
 }
 
 func sourceURLs(sources []*chronicle.Source) []string {

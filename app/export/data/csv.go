@@ -10,15 +10,17 @@ import (
 )
 
 // Columns are those of the CSV form. Each line is one thing; the column row says
-// which: an event, a figure, a statement, a row of displacement or a source.
+// which: an event, a figure, a statement, a row of displacement, the days or the
+// clock time that somebody gives (date_claim, clock), or a source.
 // What belongs to an event repeats the event's first columns, so that a
 // spreadsheet can filter and count by them.
 var Columns = []string{
-	"row", "id", "date_start", "date_end", "precision", "kind", "title", "confidence", "umbrella", // of the event
-	"summary", "places", // event
-	"measure", "side", "value", "low", "high", "text", "qualifier", "scope", "about_other_side", // figure
-	"from", "to", "count", "aggregate", // displacement
-	"claimed_by", "as_of", // figure, statement, displacement
+	"row", "id", "date_start", "date_end", "precision", "kind", "title", "confidence", "one_sided", "account", "umbrella", // of the event
+	"summary", "places", "date_note", "place_note", "note", // event
+	"measure", "side", "value", "low", "high", "text", "qualifier", "scope", "about_other_side", "place", // figure
+	"topic",                                                                                          // statement
+	"from", "from_area", "to", "to_area", "count", "houses", "shelter_points", "aggregate", "subset", // displacement
+	"claimed_by", "as_of", // of all claims
 	"source", "source_title", "source_publisher", "source_date", "source_url",
 	"licence", // of the row
 }
@@ -49,21 +51,31 @@ func WriteCSV(w io.Writer, store *chronicle.Store, events []*chronicle.Event) er
 func eventColumns(e *chronicle.Event) map[string]string {
 	return map[string]string{
 		"id": e.ID, "date_start": e.Span.First.String(), "date_end": e.Span.Last.String(), "precision": string(e.Precision),
-		"kind": string(e.Kind), "title": e.Title, "confidence": string(e.Confidence), "umbrella": strconv.FormatBool(e.Umbrella), "licence": EventLicence,
+		"kind": string(e.Kind), "title": e.Title, "confidence": string(e.Confidence),
+		"one_sided": strconv.FormatBool(e.OneSided), "account": string(e.Account), "umbrella": strconv.FormatBool(e.Umbrella), "licence": EventLicence,
 	}
 }
 
 // lines lists an event and what belongs to it, without the columns they share.
 func lines(store *chronicle.Store, e *chronicle.Event) []map[string]string {
-	list := []map[string]string{{"row": "event", "summary": e.Summary, "places": strings.Join(placeNames(e), "; ")}}
+	list := []map[string]string{{
+		"row": "event", "summary": e.Summary, "places": strings.Join(placeNames(e), "; "),
+		"date_note": e.DateNote, "place_note": e.PlaceNote, "note": e.Note,
+	}}
 	for i := range e.Figures {
 		list = append(list, figureColumns(&e.Figures[i]))
 	}
 	for _, s := range e.Statements {
-		list = append(list, cite(map[string]string{"row": "statement", "text": s.Text, "claimed_by": s.ClaimedBy, "as_of": s.AsOf.String()}, s.Source))
+		list = append(list, cite(map[string]string{"row": "statement", "topic": string(s.Topic), "text": s.Text, "claimed_by": s.ClaimedBy, "as_of": s.AsOf.String()}, s.Source))
 	}
 	for _, d := range store.Displacements(e.ID) {
 		list = append(list, displacementColumns(d))
+	}
+	for _, d := range e.DateClaims {
+		list = append(list, cite(map[string]string{"row": "date_claim", "text": daysText(d), "claimed_by": d.ClaimedBy}, d.Source))
+	}
+	for _, c := range e.Clocks {
+		list = append(list, cite(map[string]string{"row": "clock", "text": clockText(c), "claimed_by": c.ClaimedBy}, c.Source))
 	}
 	for _, s := range e.Sources {
 		list = append(list, cite(map[string]string{"row": "source"}, s))
@@ -72,24 +84,27 @@ func lines(store *chronicle.Store, e *chronicle.Event) []map[string]string {
 }
 
 func figureColumns(f *chronicle.Figure) map[string]string {
+	place := ""
+	if f.Place != nil {
+		place = f.Place.Name("en")
+	}
 	return cite(map[string]string{
 		"row": "figure", "measure": string(f.Measure), "side": string(f.Side), "value": optional(f.Value), "low": optional(f.Low), "high": optional(f.High),
 		"text": f.Text, "qualifier": string(f.Qualifier), "scope": string(f.Scope), "about_other_side": strconv.FormatBool(f.AboutOtherSide),
-		"claimed_by": f.ClaimedBy, "as_of": f.AsOf.String(),
+		"place": place, "claimed_by": f.ClaimedBy, "as_of": f.AsOf.String(),
 	}, f.Source)
 }
 
 // displacementColumns names all sources of the row, and describes the first.
 func displacementColumns(d *chronicle.Displacement) map[string]string {
 	values := map[string]string{
-		"row": "displacement", "from": d.From.Name("en"), "aggregate": strconv.FormatBool(d.Aggregate),
-		"qualifier": string(d.Qualifier), "claimed_by": d.ClaimedBy, "as_of": d.AsOf.String(), "text": d.Note,
+		"row": "displacement", "from": d.From.Name("en"), "from_area": area(d.FromArea), "to_area": area(d.ToArea),
+		"count": counted(d.Count), "qualifier": string(d.Qualifier), "houses": counted(d.Houses), "shelter_points": counted(d.ShelterPoints),
+		"aggregate": strconv.FormatBool(d.Aggregate), "subset": strconv.FormatBool(d.Subset),
+		"claimed_by": d.ClaimedBy, "as_of": d.AsOf.String(), "text": d.Note,
 	}
 	if d.To != nil {
 		values["to"] = d.To.Name("en")
-	}
-	if d.Count != nil {
-		values["count"] = strconv.Itoa(*d.Count)
 	}
 	var ids []string
 	for _, s := range d.Sources {
@@ -114,4 +129,20 @@ func optional(v *float64) string {
 		return ""
 	}
 	return number(v)
+}
+
+// counted is a whole number, or nothing where it is not known.
+func counted(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
+}
+
+// area is the area that a place stands for, or nothing.
+func area(t *chronicle.Territory) string {
+	if t == nil {
+		return ""
+	}
+	return t.Name("en")
 }

@@ -151,11 +151,8 @@ func (k kml) span(first, last string) {
 // event writes a placemark with all that the record says, one claim a line.
 func (k kml) event(store *chronicle.Store, e *chronicle.Event) {
 	lines := []string{e.Summary}
-	for i := range e.Figures {
-		lines = append(lines, figureText(&e.Figures[i]))
-	}
-	for _, d := range store.Displacements(e.ID) {
-		lines = append(lines, displacementText(d))
+	for _, l := range saidOf(store, e) {
+		lines = append(lines, l.label+": "+l.text)
 	}
 	var sources []string
 	for _, s := range e.Sources {
@@ -172,6 +169,7 @@ func (k kml) event(store *chronicle.Store, e *chronicle.Event) {
 	k.data("date_precision", string(e.Precision))
 	k.data("confidence", string(e.Confidence))
 	k.data("one_sided", strconv.FormatBool(e.OneSided))
+	k.data("account", string(e.Account))
 	k.data("umbrella", strconv.FormatBool(e.Umbrella))
 	k.data("places", strings.Join(placeNames(e), "; "))
 	k.data("sources", strings.Join(sources, "\n"))

@@ -60,11 +60,14 @@ type figureRecord struct {
 	Source         string            `json:"source"`
 	Scope          *string           `json:"scope"`
 	AboutOtherSide bool              `json:"about_other_side"`
+	Place          *placeRecord      `json:"place"`
 }
 
 type displacementRecord struct {
 	From          string   `json:"from"`
+	FromName      string   `json:"from_name"`
 	To            *string  `json:"to"`
+	ToName        *string  `json:"to_name"`
 	Count         *int     `json:"count"`
 	Qualifier     *string  `json:"qualifier"`
 	Aggregate     bool     `json:"aggregate"`
@@ -89,6 +92,7 @@ type sourceRecord struct {
 }
 
 type statementRecord struct {
+	Topic     *string `json:"topic"`
 	Text      string  `json:"text"`
 	ClaimedBy string  `json:"claimed_by"`
 	AsOf      *string `json:"as_of"`
@@ -138,7 +142,7 @@ func newRecord(store *chronicle.Store, e *chronicle.Event) record {
 		Diplomat: diplomatRecord{e.Diplomat.Cited, opt(e.Diplomat.Note), opt(e.Diplomat.Discrepancy)},
 	}
 	for _, p := range e.Places {
-		r.Places = append(r.Places, placeRecord{p.ID, p.Name("en"), p.Names, p.Lon, p.Lat, p.PrecisionM})
+		r.Places = append(r.Places, newPlaceRecord(p))
 	}
 	for i := range e.Figures {
 		r.Figures = append(r.Figures, newFigureRecord(&e.Figures[i]))
@@ -162,7 +166,7 @@ func newRecord(store *chronicle.Store, e *chronicle.Event) record {
 // addClaims adds what is said without a number: statements, days and clock times.
 func (r *record) addClaims(e *chronicle.Event) {
 	for _, s := range e.Statements {
-		r.Statements = append(r.Statements, statementRecord{s.Text, s.ClaimedBy, opt(s.AsOf.String()), s.Source.ID})
+		r.Statements = append(r.Statements, statementRecord{opt(s.Topic), s.Text, s.ClaimedBy, opt(s.AsOf.String()), s.Source.ID})
 	}
 	for _, d := range e.DateClaims {
 		r.DateClaims = append(r.DateClaims, dateClaimRecord{d.Span.First.String(), d.Span.Last.String(), d.ClaimedBy, d.Source.ID})
@@ -174,22 +178,31 @@ func (r *record) addClaims(e *chronicle.Event) {
 	}
 }
 
+func newPlaceRecord(p *chronicle.Place) placeRecord {
+	return placeRecord{p.ID, p.Name("en"), p.Names, p.Lon, p.Lat, p.PrecisionM}
+}
+
 func newFigureRecord(f *chronicle.Figure) figureRecord {
-	return figureRecord{
+	r := figureRecord{
 		Measure: f.Measure, Side: opt(f.Side), Value: f.Value, Low: f.Low, High: f.High, Text: opt(f.Text),
 		Qualifier: opt(f.Qualifier), ClaimedBy: f.ClaimedBy, AsOf: opt(f.AsOf.String()), Source: f.Source.ID,
 		Scope: opt(f.Scope), AboutOtherSide: f.AboutOtherSide,
 	}
+	if f.Place != nil {
+		place := newPlaceRecord(f.Place)
+		r.Place = &place
+	}
+	return r
 }
 
 func newDisplacementRecord(d *chronicle.Displacement) displacementRecord {
 	r := displacementRecord{
-		From: d.From.ID, Count: d.Count, Qualifier: opt(d.Qualifier), Aggregate: d.Aggregate, ClaimedBy: d.ClaimedBy, AsOf: opt(d.AsOf.String()),
-		FromArea: areaName(d.FromArea), ToArea: areaName(d.ToArea), Subset: d.Subset,
+		From: d.From.ID, FromName: d.From.Name("en"), Count: d.Count, Qualifier: opt(d.Qualifier), Aggregate: d.Aggregate, ClaimedBy: d.ClaimedBy, AsOf: opt(d.AsOf.String()),
+		FromArea: opt(area(d.FromArea)), ToArea: opt(area(d.ToArea)), Subset: d.Subset,
 		ShelterPoints: d.ShelterPoints, Houses: d.Houses, Note: opt(d.Note), Sources: []string{},
 	}
 	if d.To != nil {
-		r.To = opt(d.To.ID)
+		r.To, r.ToName = opt(d.To.ID), opt(d.To.Name("en"))
 	}
 	for _, s := range d.Sources {
 		r.Sources = append(r.Sources, s.ID)
@@ -198,14 +211,6 @@ func newDisplacementRecord(d *chronicle.Displacement) displacementRecord {
 		r.Source = r.Sources[0]
 	}
 	return r
-}
-
-// areaName is the area that a place stands for, or null.
-func areaName(t *chronicle.Territory) *string {
-	if t == nil {
-		return nil
-	}
-	return opt(t.Name("en"))
 }
 
 // WriteJSON writes an array of records, indented for people.

@@ -24,15 +24,8 @@ func WriteTable(w io.Writer, store *chronicle.Store, events []*chronicle.Event) 
 		detail("summary", e.Summary)
 		detail("places", strings.Join(placeNames(e), "; "))
 		detail("how sure", string(e.Confidence)+oneSided(e))
-		for i := range e.Figures {
-			f := &e.Figures[i]
-			detail("figure", figureText(f))
-		}
-		for _, d := range store.Displacements(e.ID) {
-			detail("displacement", displacementText(d))
-		}
-		for _, s := range e.Statements {
-			detail("statement", fmt.Sprintf("%s – %s%s [%s]", s.Text, s.ClaimedBy, asOf(s.AsOf.String()), s.Source.ID))
+		for _, l := range saidOf(store, e) {
+			detail(l.label, l.text)
 		}
 		for _, s := range e.Sources {
 			detail("source", sourceText(s))
@@ -62,6 +55,9 @@ func figureText(f *chronicle.Figure) string {
 	text := strings.TrimSpace(fmt.Sprint(f.Measure, " ", f.Side)) + ": " + amount(f) + " – " + f.ClaimedBy + asOf(f.AsOf.String())
 	if f.AboutOtherSide {
 		text += ", about the other side"
+	}
+	if f.Place != nil {
+		text += ", at " + f.Place.Name("en")
 	}
 	if f.Scope != "" {
 		text += ", scope: " + string(f.Scope)
@@ -104,31 +100,6 @@ func asOf(date string) string {
 		return ", date unknown"
 	}
 	return ", as of " + date
-}
-
-func displacementText(d *chronicle.Displacement) string {
-	to := "not known"
-	if d.To != nil {
-		to = d.To.Name("en")
-	}
-	people := "not counted"
-	switch {
-	case d.Count != nil:
-		people = limit(d.Qualifier) + strconv.Itoa(*d.Count) + " people"
-	case d.Houses != nil:
-		people = strconv.Itoa(*d.Houses) + " houses"
-	case d.ShelterPoints != nil:
-		people = strconv.Itoa(*d.ShelterPoints) + " places of shelter"
-	}
-	text := d.From.Name("en") + " to " + to + ": " + people + " – " + d.ClaimedBy + asOf(d.AsOf.String())
-	if d.Aggregate {
-		text += ", never to be added"
-	}
-	var ids []string
-	for _, s := range d.Sources {
-		ids = append(ids, s.ID)
-	}
-	return text + " [" + strings.Join(ids, ", ") + "]"
 }
 
 func sourceText(s *chronicle.Source) string {
