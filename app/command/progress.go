@@ -7,7 +7,8 @@ import (
 )
 
 // progress tells how far long work is, at most once a second and at its end, with
-// the time that is left if it goes on like this.
+// the time that is left if it goes on like this. Of work that takes no second it says
+// nothing.
 type progress struct {
 	w       io.Writer
 	what    string // "picture"
@@ -29,7 +30,8 @@ func newProgress(w io.Writer, what string) *progress {
 // tell says that so many parts are done. What cannot be written is no reason to stop.
 func (p *progress) tell(done, of int) {
 	now := p.now()
-	if done <= 0 || now.Sub(p.told) < tellEvery {
+	end := done == of && p.told != p.started // of what was told about
+	if done <= 0 || now.Sub(p.told) < tellEvery && !end {
 		return
 	}
 	p.told = now
