@@ -123,10 +123,7 @@ func (c *animateCommand) film(s *session, all *content.Content, size export.Size
 		spec.Frame.Theme = layers.Themes[*c.Theme]
 	}
 	store := all.Stack.Data().Chronicle
-	told := m.State().Story.Now.Shown()
-	if len(told.Pages) == 0 || !c.asksNothing() || c.By != "event" {
-		told, err = c.pages(store, spec.Frame)
-	}
+	told, err := c.told(m.State().Story.Now, func() (story.Story, error) { return c.pages(store, spec.Frame) })
 	if err != nil {
 		return motion.Film{}, err
 	}
@@ -176,6 +173,9 @@ func (c *animateCommand) pages(store *chronicle.Store, f layers.Frame) (story.St
 // days are the first and the last day of what is told, within those asked for.
 func (c *animateCommand) days(told story.Story) (first, last calendar.Day, err error) {
 	span, err := c.span()
+	if err != nil {
+		return 0, 0, err
+	}
 	first, last = told.Pages[0].Day, told.Pages[0].Day
 	for _, p := range told.Pages {
 		first, last = min(first, p.Day), max(last, p.Day)
@@ -183,7 +183,10 @@ func (c *animateCommand) days(told story.Story) (first, last calendar.Day, err e
 	if c.To != nil { // to the end, even if nothing happens there
 		last = span.Last
 	}
-	return max(first, span.First), min(last, span.Last), err
+	if first, last = max(first, span.First), min(last, span.Last); last < first { // all began before
+		err = usage{fmt.Sprintf("--by day: no event begins on %s or later; --to says how far to go", first)}
+	}
+	return first, last, err
 }
 
 // views are where each picture looks.

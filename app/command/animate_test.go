@@ -60,8 +60,13 @@ func TestProgress(t *testing.T) {
 		at = at.Add(300 * time.Millisecond)
 		p.tell(i, 10)
 	}
-	if got := said.String(); strings.Count(got, "\n") != 2 || !strings.HasPrefix(got, "borderatlas: picture 4 of 10, about 2 s left\n") {
+	const want = "borderatlas: picture 4 of 10, about 2 s left\nborderatlas: picture 8 of 10, about 1 s left\nborderatlas: picture 10 of 10, about 0 s left\n"
+	if got := said.String(); got != want {
 		t.Errorf("it says %q", got)
+	}
+	var quick bytes.Buffer
+	if newProgress(&quick, "picture").tell(3, 3); quick.Len() > 0 {
+		t.Errorf("of quick work it says %q", quick.String())
 	}
 	newProgress(io.Discard, "picture").tell(0, 10) // nothing to divide by
 }
@@ -102,5 +107,48 @@ func TestAnimateShowsThePagesOwnLayers(t *testing.T) {
 	}
 	if g, err := gif.DecodeAll(bytes.NewReader(data)); err != nil || len(g.Image) != 2 {
 		t.Errorf("%d pictures, %v, want 2", len(g.Image), err)
+	}
+}
+
+// TestStoriesAreCutByOneRule: with --by, the story of an atlas file is neither cut nor
+// dropped without a word, in a film as in a presentation; days that no event begins on
+// are none to draw.
+func TestStoriesAreCutByOneRule(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, state := range map[string]string{
+		"told.atlas":   `{"format":"Border Atlas","version":1,"state":{},"story":{"pages":[{"day":"2025-03-13","title":"Mine"},{"day":"2021-04-29"}]}}`,
+		"hidden.atlas": `{"format":"Border Atlas","version":1,"state":{},"story":{"pages":[{"day":"2025-03-13","hidden":true}]}}`,
+		"picks.atlas":  `{"format":"Border Atlas","version":1,"state":{"filter":{"without":["political","other","clash","shooting","summit","arson","ceasefire","detention","military","shelling","displacement","damage","air_strike"]}}}`,
+	} {
+		if err := os.WriteFile(name, []byte(state), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for args, want := range map[string]string{
+		"animate -o a.gif --atlas told.atlas --by active-day":                   `--by "active-day"`,
+		"animate -o a.gif --atlas told.atlas --by day":                          `--by "day"`,
+		"slides -o a.pptx --atlas told.atlas --by active-day":                   "the story of --atlas has pages of its own",
+		"animate -o a.gif --atlas picks.atlas --by day --from 2025-06-01":       "no event begins on 2025-06-01 or later",
+		"animate -o a.gif --by day --from 2025-06-01 --events conflict-2021-04": "only one",
+	} {
+		status, _, stderr := run(t, strings.Fields(args)...)
+		if status != misuse || !strings.Contains(stderr, want) {
+			t.Errorf("%s: status %d, %q", args, status, stderr)
+		}
+	}
+	for args, want := range map[string]int{
+		"--atlas told.atlas":            2,
+		"--atlas told.atlas --by event": 2,
+		"--atlas told.atlas --by active-day --from 2021-04-28 --to 2021-05-03":   0, // whatever the chronicle has
+		"--atlas hidden.atlas --by active-day --from 2021-04-28 --to 2021-05-03": 0,
+	} {
+		printed(t, append([]string{"animate", "-o", "a.gif", "--force", "--size", "400x300"}, strings.Fields(args)...)...)
+		data, err := os.ReadFile("a.gif")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if g, err := gif.DecodeAll(bytes.NewReader(data)); err != nil || want > 0 && len(g.Image) != want {
+			t.Errorf("%s: %d pictures, %v, want %d", args, len(g.Image), err, want)
+		}
 	}
 }

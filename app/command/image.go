@@ -13,6 +13,7 @@ import (
 	"borderatlas/app/document"
 	"borderatlas/app/export"
 	"borderatlas/app/lang"
+	"borderatlas/app/model"
 	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
 )
@@ -78,8 +79,12 @@ func (c *imageCommand) Run(s *session) error {
 	}
 	spec.Width, spec.Height, spec.Pixels = size.Width, size.Height, size.Pixels
 	c.pageFlags.set(&spec)
-	if spec.Frames, err = c.pageFlags.frames(spec.Frame.At); err != nil {
+	typed, err := c.pageFlags.frames(spec.Frame.At)
+	if err != nil {
 		return err
+	}
+	if typed != nil {
+		spec.Frames = typed
 	}
 	spec.Transparent, spec.Outlines, spec.Quality = c.Transparent, c.Text == "outlines", c.Quality
 	if spec.World = c.WorldFile; spec.World {
@@ -138,10 +143,19 @@ func (c *imageCommand) spec(s *session, all *content.Content) (export.Spec, erro
 			return spec, err
 		}
 	}
-	if err := c.aim(&spec, all); err != nil || c.NoState {
+	if err := c.aim(&spec, all); err != nil {
 		return spec, err
 	}
-	state, err := m.Picture(spec.Frame, spec.View).Snapshot()
+	pinned := m.State().Compare
+	compared := c.compare(&spec, pinned)
+	if c.NoState {
+		return spec, nil
+	}
+	picture := m.Picture(spec.Frame, spec.View)
+	if compared {
+		picture.Update(model.CompareWith{Kind: pinned.Kind, Pinned: pinned.Pinned})
+	}
+	state, err := picture.Snapshot()
 	if err != nil {
 		return spec, err
 	}

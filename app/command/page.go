@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"borderatlas/app/export"
+	"borderatlas/app/model"
 	"borderatlas/layers/chronicle"
 )
 
@@ -14,7 +15,7 @@ type pageFlags struct {
 	Place   string  `placeholder:"PART=CORNER" help:"Where parts stand, parted by commas: legend, locator, scale and north at top-left, top-right, bottom-left or bottom-right, or off."`
 	Blur    float64 `placeholder:"KM" help:"Show no place more exactly than to this radius, 1 to 100 km; the picture says so, and holds no state."`
 	Sheet   string  `placeholder:"DAY,DAY" help:"2 to 24 dates or events on one page, all in the same view."`
-	Compare string  `placeholder:"DAY" help:"A second date or event beside that of --date."`
+	Compare string  `placeholder:"DAY" help:"A second date or event beside that of --date; off leaves out the one that an atlas file has."`
 	As      string  `default:"side" placeholder:"side|swipe" help:"How --compare sets the two: side by side, or as halves of one map."`
 	Title   string  `placeholder:"TEXT" help:"The title; usual: that of the event or place, or of the region."`
 	Caption string  `placeholder:"TEXT" help:"The caption of a report or poster; usual: what the chronicle says."`
@@ -37,12 +38,27 @@ func (p *pageFlags) check() error {
 	return oneOf("--as", p.As, []string{"side", "swipe"})
 }
 
+// off is the comparison of a picture that has none.
+const off = "off"
+
+// compare gives a picture the comparison of an atlas file, unless the flags say which
+// dates it shows, and tells whether it did.
+func (p *pageFlags) compare(spec *export.Spec, c model.Comparison) bool {
+	if !c.On() || p.Sheet != "" || p.Compare != "" {
+		return false
+	}
+	spec.Frames, spec.Swipe = []chronicle.Position{c.Pinned.At, spec.Frame.At}, c.Kind == model.Swipe
+	return true
+}
+
 // frames are the dates of a sheet or comparison; none for a single map, whose own
 // date they are compared with.
 func (p *pageFlags) frames(own chronicle.Position) ([]chronicle.Position, error) {
 	flag, values := "--sheet", strings.Split(p.Sheet, ",")
 	var frames []chronicle.Position
 	switch {
+	case p.Compare == off:
+		return nil, nil
 	case p.Compare != "":
 		flag, values, frames = "--compare", []string{p.Compare}, []chronicle.Position{own}
 	case p.Sheet == "":
@@ -65,7 +81,10 @@ func (p *pageFlags) frames(own chronicle.Position) ([]chronicle.Position, error)
 func (p *pageFlags) set(spec *export.Spec) {
 	spec.Layout, _ = export.ParseLayout(p.Layout)
 	spec.Places, _ = export.ParsePlaces(p.Place)
-	spec.Caption, spec.Swipe = p.Caption, p.Compare != "" && p.As == "swipe"
+	spec.Caption = p.Caption
+	if p.Compare != "" {
+		spec.Swipe = p.As == "swipe"
+	}
 	if spec.Blur = p.Blur; p.Blur > 0 { // what was found to be the title may name a place
 		spec.Title, spec.State = "", ""
 	}

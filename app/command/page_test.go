@@ -53,3 +53,43 @@ func TestPageRefusals(t *testing.T) {
 		}
 	}
 }
+
+// TestComparisonOfAnAtlasFile is drawn as the window shows it, unless flags say which
+// dates there are, and again from the picture.
+func TestComparisonOfAnAtlasFile(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for as, divided := range map[string]bool{"split": false, "swipe": true} {
+		state := `{"format":"Border Atlas","version":1,"state":{"day":"2025-03-13","event":"treaty-2025-03-13",` +
+			`"compare":{"as":"` + as + `","day":"2021-04-29","event":"","reach":{"mode":"day","days":30},"share":0.5}}}`
+		if err := os.WriteFile("a.atlas", []byte(state), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []struct {
+			from, args    string
+			dates, halves bool
+			has           string
+		}{
+			{"a.atlas", "", true, divided, "29 April 2021"},
+			{"a.svg", "", true, divided, "29 April 2021"},
+			{"a.atlas", "--date 2022-09-16", true, divided, "16 September 2022"},
+			{"a.atlas", "--compare off", false, false, "13 March 2025"},
+			{"a.atlas", "--compare 2022-09-16", true, false, "16 September 2022"},
+			{"a.atlas", "--sheet 2022-09-16,2022-09-17,2022-09-18", false, false, "3 dates"},
+		} {
+			out := "b.svg"
+			if c.from == "a.atlas" && c.args == "" {
+				out = "a.svg"
+			}
+			printed(t, append([]string{"image", "-o", out, "--force", "--atlas", c.from}, strings.Fields(c.args)...)...)
+			raw, err := os.ReadFile(out)
+			if err != nil {
+				t.Fatal(err)
+			}
+			said := string(raw)
+			if strings.Contains(said, "2 dates in the same view") != c.dates || strings.Contains(said, `id="divider"`) != c.halves || !strings.Contains(said, c.has) {
+				t.Errorf("%s of %s %s: two dates %t, halves %t, %q %t", as, c.from, c.args, strings.Contains(said, "2 dates in the same view"),
+					strings.Contains(said, `id="divider"`), c.has, strings.Contains(said, c.has))
+			}
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"borderatlas/app/content"
 	"borderatlas/app/export/slides"
 	"borderatlas/app/lang"
+	"borderatlas/app/story"
 	"borderatlas/layers"
 )
 
@@ -80,26 +81,21 @@ func (c *slidesCommand) deck(s *session, all *content.Content) (slides.Deck, err
 		Frame:    layers.Frame{Lang: lang.English, Visible: all.Stack.Default()},
 		Standard: c.Aspect == "4:3", Handout: c.Handout, Progress: newProgress(s.stderr, "slide").tell,
 	}
+	var own story.Story
 	if c.Atlas != "" {
 		m, err := openAtlas(s, all, c.Atlas)
 		if err != nil {
 			return d, err
 		}
-		d.Frame, d.Story = m.Frame(), m.State().Story.Now
+		d.Frame, own = m.Frame(), m.State().Story.Now
 	}
 	if c.Lang != nil {
 		d.Frame.Lang = *c.Lang
 	}
 	d.Frame.Text, d.Frame.Theme = all.Catalogue.Text(d.Frame.Lang), layers.Light
-	if len(d.Story.Pages) > 0 && c.asksNothing() {
-		return d, nil
-	}
 	var err error
-	d.Story, err = c.story(all.Stack.Data().Chronicle, d.Frame.Filter, d.Frame.Text)
+	d.Story, err = c.told(own, func() (story.Story, error) {
+		return c.story(all.Stack.Data().Chronicle, d.Frame.Filter, d.Frame.Text)
+	})
 	return d, err
-}
-
-// asksNothing tells whether no flag says what is told.
-func (f storyFlags) asksNothing() bool {
-	return f.Events == nil && f.Story == nil && f.From == nil && f.To == nil
 }

@@ -80,6 +80,19 @@ func readyMade() []string {
 	return ids
 }
 
+// told is what the flags choose or, where they choose nothing, the story of an atlas
+// file. Its pages have views and words of their own, so that --by cannot cut it anew.
+func (f storyFlags) told(own story.Story, chosen func() (story.Story, error)) (story.Story, error) {
+	own = own.Shown()
+	if len(own.Pages) == 0 || f.Events != nil || f.Story != nil || f.From != nil || f.To != nil {
+		return chosen()
+	}
+	if f.By != "event" {
+		return own, wrong("--by", f.By, "the story of --atlas has pages of its own; --events, --story or --from with --to tell something else")
+	}
+	return own, nil
+}
+
 // story is what was asked for, with the events that a filter lets through.
 func (f storyFlags) story(store *chronicle.Store, filter chronicle.Filter, text layers.Text) (story.Story, error) {
 	cut, title := pages[f.By], text("export.title")

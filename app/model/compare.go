@@ -75,6 +75,11 @@ type (
 	// CompareAs shows the comparison in another way or ends it. If there is none,
 	// the chosen day is pinned, and the way through time leads away from it.
 	CompareAs struct{ Kind CompareKind }
+	// CompareWith pins a day of its own and shows it in a way.
+	CompareWith struct {
+		Kind   CompareKind
+		Pinned Standing
+	}
 	// PinDay pins the chosen day instead of the one before, or begins a comparison.
 	PinDay struct{}
 	// SwapDays pins the chosen day and chooses the pinned one.
@@ -99,6 +104,11 @@ func (c CompareAs) apply(m *Model) Change {
 		m.state.Compare.Kind = c.Kind
 	}
 	return Halves
+}
+
+func (c CompareWith) apply(m *Model) Change {
+	m.pin(c.Kind, c.Pinned)
+	return Halves | m.leavePinned()
 }
 
 func (PinDay) apply(m *Model) Change {
