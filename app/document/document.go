@@ -15,7 +15,8 @@
 //	}
 //
 // Fields that a reader does not know are left out and reported, so that a file of a
-// newer program opens as far as it can.
+// newer program opens as far as it can: those of the outermost object here, and those
+// within state and story by whoever knows what they mean.
 package document
 
 import (
@@ -23,6 +24,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 )
 
 // Ending is that of an atlas file's name.
@@ -45,8 +49,9 @@ type Document struct {
 
 // Report says what hindered reading a document that was opened all the same.
 type Report struct {
-	Newer        int // the version of the form, if it is newer than Version
-	Line, Column int // where the file stops being JSON, from 1, if it does
+	Newer        int    // the version of the form, if it is newer than Version
+	Line, Column int    // where the file stops being JSON, from 1, if it does
+	Unknown      string // the names of the outermost fields that are not known, with commas
 }
 
 // Clean tells whether there is nothing to report.
@@ -118,8 +123,25 @@ func Decode(data []byte) (Document, Report, error) {
 	if e.Version > Version {
 		report.Newer = e.Version
 	}
+	report.Unknown = unknown(data)
 	return Document{State: e.State, Story: nonNull(e.Story)}, report, nil
 }
+
+// unknown lists the fields that an envelope has not, in their order in the alphabet.
+func unknown(data []byte) string {
+	var fields map[string]json.RawMessage
+	_ = json.Unmarshal(data, &fields) // it was read before
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		if !slices.ContainsFunc(known, func(k string) bool { return strings.EqualFold(k, name) }) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// known are the fields of an envelope, which are read however they are capitalised.
+var known = []string{"format", "version", "program", "state", "story"}
 
 // nonNull is a value, or nil for JSON's null.
 func nonNull(raw json.RawMessage) json.RawMessage {

@@ -46,8 +46,8 @@ func TestDecodeRefusesWhatIsNoAtlasFile(t *testing.T) {
 }
 
 func TestANewerFormIsReadAsFarAsItIsKnown(t *testing.T) {
-	d, report, err := Decode([]byte(`{"format":"Border Atlas","version":3,"sound":"loud","state":{"day":"2022-09-16"}}`))
-	if err != nil || report != (Report{Newer: 3}) || string(d.State) != `{"day":"2022-09-16"}` {
+	d, report, err := Decode([]byte(`{"format":"Border Atlas","version":3,"sound":"loud","Program":"9","light":1,"state":{"day":"2022-09-16"}}`))
+	if err != nil || report != (Report{Newer: 3, Unknown: "light, sound"}) || string(d.State) != `{"day":"2022-09-16"}` {
 		t.Errorf("%s, %+v, %v", d.State, report, err)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -41,7 +40,7 @@ func (m *Model) Adopt(snapshot, told []byte) (c Change, losses []Loss, ok bool) 
 	m.state.Pane, m.state.LayersOpen, m.state.CardOpen = before.Pane, before.LayersOpen, before.CardOpen
 	m.state.Window, m.state.Gestures, m.state.Locator = before.Window, before.Gestures, before.Locator
 	m.restoreChoices(r)
-	r.loseUnknown(fieldsOf(choices{}))
+	r.loseUnknown("", r.fields, reflect.TypeFor[choices]())
 	if m.state.Fitted {
 		m.fit()
 	}
@@ -50,20 +49,10 @@ func (m *Model) Adopt(snapshot, told []byte) (c Change, losses []Loss, ok bool) 
 	losses = r.losses
 	if told != nil {
 		losses = append(losses, m.adoptStory(told)...)
+		losses = append(losses, unknownOfStory(told)...)
 	}
 	m.choosePage(page, false)
 	return all &^ Fly, losses, true
-}
-
-// fieldsOf lists the names that the fields of a struct have in JSON.
-func fieldsOf(v any) []string {
-	var names []string
-	t := reflect.TypeOf(v)
-	for i := range t.NumField() {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		names = append(names, name)
-	}
-	return names
 }
 
 // Extent is what the map shows, in WGS 84 degrees: of a fitted view what it was

@@ -77,6 +77,8 @@ func TestAdoptTellsWhatIsLost(t *testing.T) {
 		{`{"reach":{"mode":"year","days":3}}`, []model.Loss{{"reach", `{"mode":"year","days":3}`}}},
 		{`{"compare":{"as":"melt"}}`, []model.Loss{{"compare", `{"as":"melt"}`}}},
 		{`{"weather":"rain"}`, []model.Loss{{"weather", `"rain"`}}},
+		{`{"filter":{"actor":"x"},"reach":{"mode":"day","days":1,"zoom":{"in":2}}}`, []model.Loss{{"filter.actor", `"x"`}, {"reach.zoom", `{"in":2}`}}},
+		{`{"compare":{"reach":{"mode":"day","days":3,"weeks":1},"day":"2022-09-16","as":"split","share":0.5}}`, []model.Loss{{"compare.reach.weeks", "1"}}},
 		{`{"view":[70,40,99]}`, []model.Loss{{"view", "[70,40,99]"}}},
 		{`{"lang":"xx","scheme":"green"}`, []model.Loss{{"lang", "xx"}, {"scheme", "green"}}},
 	} {
@@ -85,6 +87,18 @@ func TestAdoptTellsWhatIsLost(t *testing.T) {
 		if !ok || !slices.Equal(losses, c.want) {
 			t.Errorf("%s: losses %q, ok %t, want %q", c.document, losses, ok, c.want)
 		}
+	}
+}
+
+// TestAdoptTellsWhatOfAStoryIsUnknown: a story of a newer program opens as far as it is
+// known, and nothing of it vanishes without a word.
+func TestAdoptTellsWhatOfAStoryIsUnknown(t *testing.T) {
+	m := first(t)
+	told := `{"title":"x","theme":"dark","pages":[{"day":"2022-09-16","Hidden":true},{"day":"2022-09-16","transition":"fade"}]}`
+	_, losses, ok := m.Adopt([]byte(`{}`), []byte(told))
+	want := []model.Loss{{"story.theme", `"dark"`}, {"story page 2: transition", `"fade"`}}
+	if pages := m.State().Story.Now.Pages; !ok || !slices.Equal(losses, want) || len(pages) != 2 || !pages[0].Hidden {
+		t.Errorf("losses %q, ok %t, want %q; pages %+v", losses, ok, want, pages)
 	}
 }
 

@@ -2,7 +2,6 @@ package model
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 )
 
@@ -56,18 +55,4 @@ func (r *record) lose(field, value string) {
 		value = strings.ToValidUTF8(value[:longestLoss], "") + "…"
 	}
 	r.losses = append(r.losses, Loss{field, value})
-}
-
-// loseUnknown notes the fields that are not among the known ones.
-func (r *record) loseUnknown(known []string) {
-	var names []string
-	for name := range r.fields {
-		if !slices.Contains(known, name) {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		r.lose(name, string(r.fields[name]))
-	}
 }

@@ -3,6 +3,7 @@ package story
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 
 	"github.com/paulmach/orb"
 
@@ -19,6 +20,9 @@ type record struct {
 	Text   string      `json:"text,omitempty"`
 	Hidden bool        `json:"hidden,omitempty"`
 }
+
+// PageForm is the struct whose fields are those of a page in a file.
+func PageForm() reflect.Type { return reflect.TypeFor[record]() }
 
 // MarshalJSON writes the page with stable names: event, day (YYYY-MM-DD), view
 // (west, south, east, north), layers, title, text, hidden. What is empty is left out,

@@ -258,6 +258,9 @@ func (w *Window) showLosses(path string, report document.Report, losses []model.
 	if report.Line > 0 {
 		lines = append(lines, newText(text("file.damaged", strconv.Itoa(report.Line), strconv.Itoa(report.Column)), body))
 	}
+	if report.Unknown != "" {
+		lines = append(lines, newText(text("file.unknown", report.Unknown), body))
+	}
 	if len(losses) > 0 {
 		lines = append(lines, newText(text("file.losses"), body))
 	}

@@ -112,7 +112,7 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 func TestPartsThatCannotBeUsed(t *testing.T) {
 	w, next := settled(t)
 	path := filepath.Join(t.TempDir(), "newer.atlas")
-	text := `{"format":"Border Atlas","version":7,"state":{"day":"2021-04-29","layers":{"moon":true,"border":false},"lang":"en","sche`
+	text := `{"format":"Border Atlas","version":7,"sound":"loud","state":{"day":"2021-04-29","layers":{"moon":true,"border":false},"lang":"en","sche`
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestPartsThatCannotBeUsed(t *testing.T) {
 		t.Errorf("state %+v", s.At)
 	}
 	said := texts(w.modal.popup)
-	for _, want := range []string{"newer.atlas", "form 7", "line 1, column", "layers", "moon"} {
+	for _, want := range []string{"newer.atlas", "form 7", "line 1, column", "layers", "moon", "left out: sound."} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q lacks %q", said, want)
 		}
