@@ -7,6 +7,7 @@ import (
 
 	"borderatlas/app/model"
 	"borderatlas/layers"
+	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 )
 
@@ -94,7 +95,7 @@ func (c *card) show(m *model.Model) {
 			number, of := m.Count()
 			c.fill(c.eventHeader(e, number, of), c.event(e))
 		} else {
-			c.fill(c.dayHeader(), c.day(s.At.Day))
+			c.fill(c.dayHeader(s.At.Day), c.day(s.At.Day))
 		}
 	}
 }
@@ -176,9 +177,13 @@ func (c *card) back() fyne.CanvasObject {
 		func() { c.send(model.Show{}) })
 }
 
-func (c *card) dayHeader() fyne.CanvasObject {
+func (c *card) dayHeader(day calendar.Day) fyne.CanvasObject {
+	id := "card.no-event"
+	if len(c.store().Begin(day)) > 0 {
+		id = "card.unchosen"
+	}
 	return c.bar(c.head.icon(dayIcon, colorSecondary),
-		c.head.text(c.text("card.no-event"), style{size: tableSize, color: colorSecondary}), c.closeButton())
+		c.head.text(c.text(id), style{size: tableSize, color: colorSecondary}), c.closeButton())
 }
 
 // section is a heading over parts, with a line above.

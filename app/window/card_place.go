@@ -145,15 +145,28 @@ func (c *card) list(ids []string) []fyne.CanvasObject {
 	return list
 }
 
-// day is the card of a day on which no event begins: what is going on.
+// day is the card of a day of which no event is chosen: what begins, and what is
+// going on.
 func (c *card) day(day calendar.Day) []fyne.CanvasObject {
-	parts := []fyne.CanvasObject{c.kit.text(c.text("card.day", day), title), c.kit.text(c.text("card.no-event.long"), body)}
-	var ids []string
+	var begin, goOn []string
 	for _, e := range c.store().On(day) {
-		ids = append(ids, e.ID)
+		if e.Span.First == day {
+			begin = append(begin, e.ID)
+		} else {
+			goOn = append(goOn, e.ID)
+		}
 	}
-	if len(ids) > 0 {
-		parts = append(parts, c.section(c.text("card.going-on", len(ids)), c.kit.rows(c.list(ids)...))...)
+	parts := []fyne.CanvasObject{c.kit.text(c.text("card.day", day), title)}
+	if len(begin) == 0 {
+		parts = append(parts, c.kit.text(c.text("card.no-event.long"), body))
+	}
+	for _, s := range []struct {
+		id  string
+		ids []string
+	}{{"card.begin", begin}, {"card.going-on", goOn}} {
+		if len(s.ids) > 0 {
+			parts = append(parts, c.section(c.text(s.id, len(s.ids)), c.kit.rows(c.list(s.ids)...))...)
+		}
 	}
 	return parts
 }

@@ -226,3 +226,24 @@ func TestTheHeadersKeepTheirWords(t *testing.T) {
 		}
 	}
 }
+
+// TestADayWithoutAChosenEvent: where events begin on the day, nothing says that none does.
+func TestADayWithoutAChosenEvent(t *testing.T) {
+	w := opened(t, 1366, 768)
+	for date, want := range map[string][2]string{
+		"2022-09-16": {"13 events begin on this day", "No event begins"},
+		"2022-10-02": {"No record of the chronicle begins on this day", "events begin on this day"},
+	} {
+		day, err := calendar.Parse(date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := texts(w.card.dayHeader(day))
+		for _, part := range w.card.day(day) {
+			got += " " + texts(part)
+		}
+		if !strings.Contains(got, want[0]) || strings.Contains(got, want[1]) {
+			t.Errorf("%s: %s", date, got)
+		}
+	}
+}

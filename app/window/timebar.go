@@ -115,6 +115,8 @@ func (b *timebar) show(m *model.Model) {
 		b.count.SetText(b.text("bar.count", number, of))
 	case s.At.Event != "":
 		b.count.SetText(b.text("bar.began-earlier"))
+	case of > 0:
+		b.count.SetText(b.text("bar.begin", of))
 	default:
 		b.count.SetText(b.text("bar.none"))
 	}
