@@ -177,19 +177,15 @@ func (l *displacement) Legend(f Frame) []LegendItem {
 	if l.index.crowded(l.data.Chronicle, f) {
 		crowd = crowdLegend(f, l.index, layerGroups[l.ID()], l.data.Chronicle)
 	}
-	rows := shownRows(l.data.Chronicle, f)
-	if len(rows) == 0 {
-		return crowd
-	}
-	t := f.Theme
-	items := []LegendItem{{nestedCircles(t, factor(f.Camera)), f.Text("legend.displacement.scale", 1000, 10000, 50000), f.Text("legend.displacement.rule")}}
+	rows, t := seenRows(l.data.Chronicle, f), f.Theme
+	var items []LegendItem
 	add := func(when func(*chronicle.Displacement) bool, id string, ops []scene.Op) {
-		for _, row := range rows {
-			if when(row) {
-				items = append(items, LegendItem{&scene.Symbol{Name: "displaced-" + id + "-" + t.Name, Box: swatchBox, Ops: ops}, f.Text("legend.displacement." + id), ""})
-				return
-			}
+		if slices.ContainsFunc(rows, when) {
+			items = append(items, LegendItem{&scene.Symbol{Name: "displaced-" + id + "-" + t.Name, Box: swatchBox, Ops: ops}, f.Text("legend.displacement." + id), ""})
 		}
+	}
+	if slices.ContainsFunc(rows, func(r *chronicle.Displacement) bool { return r.Count != nil }) {
+		items = append(items, LegendItem{nestedCircles(t, factor(f.Camera)), f.Text("legend.displacement.scale", 1000, 10000, 50000), f.Text("legend.displacement.rule")})
 	}
 	if slices.ContainsFunc(rows, func(a *chronicle.Displacement) bool {
 		return slices.ContainsFunc(rows, func(b *chronicle.Displacement) bool { return a != b && rival(a, b) })
@@ -198,9 +194,23 @@ func (l *displacement) Legend(f Frame) []LegendItem {
 	}
 	add(wholeArea, "area", circle(t, orb.Point{}, 8, true, false))
 	add(func(r *chronicle.Displacement) bool { return r.Count == nil }, "unknown", circle(t, orb.Point{}, unknownRadius, false, true))
-	add(bothEnds, "arrow", arrow(t, orb.Point{-26, 0}, 6, orb.Point{26, 0}))
+	add(f.hasArrow, "arrow", arrow(t, orb.Point{-26, 0}, 6, orb.Point{26, 0}))
 	add(arrives, "arrival", append(circle(t, orb.Point{5, 0}, 8, false, false), arrival(t, orb.Point{5, 0}, 8)...))
 	return append(items, crowd...)
+}
+
+// seenRows lists the rows of displacement with a circle in what is seen.
+func seenRows(store *chronicle.Store, f Frame) []*chronicle.Displacement {
+	return keep(shownRows(store, f), func(r *chronicle.Displacement) bool {
+		at, _ := standsAt(r)
+		return window(f).Contains(f.Camera.Project(at))
+	})
+}
+
+// hasArrow tells whether a row has an arrow at the scale of a frame.
+func (f Frame) hasArrow(row *chronicle.Displacement) bool {
+	at, _ := standsAt(row)
+	return bothEnds(row) && arrow(f.Theme, f.Camera.Project(at), radiusOf(f.Camera, row), spotOf(f, row.To)) != nil
 }
 
 // nestedCircles are the circles of 50,000, 10,000 and 1,000 people on one ground.

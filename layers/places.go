@@ -208,12 +208,21 @@ func townSymbol(t *Theme, rank int) *scene.Symbol {
 	}}
 }
 
+// Legend explains the rings that are seen.
 func (l *places) Legend(f Frame) []LegendItem {
-	items := []LegendItem{{townSymbol(f.Theme, 1), f.Text("legend.places.chief"), ""}}
-	for rank, key := range []string{2: "legend.places.town", 4: "legend.places.village"} {
-		if key != "" && f.Camera.Zoom() >= shownFrom[rank] {
-			items = append(items, LegendItem{townSymbol(f.Theme, rank), f.Text(key), ""})
+	var seen [len(shownFrom)]bool
+	for i := range l.names.spots {
+		s := &l.names.spots[i]
+		seen[s.rank] = seen[s.rank] || f.Camera.Zoom() >= shownFrom[s.rank] && s.valid.Contains(f.At.Day) && window(f).Contains(f.Camera.View(s.world))
+	}
+	var items []LegendItem
+	add := func(rank int, there bool, id string) {
+		if there {
+			items = append(items, LegendItem{townSymbol(f.Theme, rank), f.Text(id), ""})
 		}
 	}
+	add(1, seen[1], "legend.places.chief")
+	add(2, seen[2] || seen[3], "legend.places.town")
+	add(4, seen[4], "legend.places.village")
 	return items
 }

@@ -3,6 +3,9 @@ package layers
 import (
 	"context"
 	"fmt"
+	"slices"
+
+	"github.com/paulmach/orb"
 
 	"borderatlas/layers/atlas"
 	"borderatlas/mapview/scene"
@@ -101,20 +104,31 @@ func (*water) title(f Frame, w *atlas.Water) string {
 	return name
 }
 
+// Legend explains the lines of the rivers that are seen.
 func (l *water) Legend(f Frame) []LegendItem {
 	t := f.Theme
+	seen := func(schematic bool) (scene.Stroke, bool) {
+		for i := range l.data.Atlas.Water {
+			w := &l.data.Atlas.Water[i]
+			if s, ok := riverStroke(f, w); ok && w.Schematic == schematic && slices.ContainsFunc(w.Course, f.sees) {
+				return s, true
+			}
+		}
+		return scene.Stroke{}, false
+	}
 	var items []LegendItem
-	if f.Camera.Zoom() < riverGone {
+	if _, ok := seen(false); ok {
 		items = append(items, LegendItem{
 			lineSwatch("river-"+t.Name, scene.Stroke{Color: t.River, Width: 1.5}, scene.Stroke{}), f.Text("legend.water.river"), "",
 		})
 	}
-	bounds := f.Camera.WorldBounds()
-	for i := range l.data.Atlas.Water {
-		w := &l.data.Atlas.Water[i]
-		if s, ok := riverStroke(f, w); w.Schematic && ok && bounds.Intersects(w.Course.Bound()) {
-			return append(items, LegendItem{lineSwatch(fmt.Sprint("river-schematic-", t.Name), s, scene.Stroke{}), f.Text("legend.water.schematic"), ""})
-		}
+	if s, ok := seen(true); ok {
+		items = append(items, LegendItem{lineSwatch("river-schematic-"+t.Name, s, scene.Stroke{}), f.Text("legend.water.schematic"), ""})
 	}
 	return items
+}
+
+// sees tells whether a line of world points runs through what is seen.
+func (f Frame) sees(course orb.LineString) bool {
+	return len(course) > 1 && shows(f.Camera, course) && len(scene.ClipLine(project(f.Camera, course), window(f))) > 0
 }
