@@ -61,7 +61,7 @@ func (b *timebar) build() {
 	b.clocks = newLabel("", style{color: colorSecondary})
 	b.wrong = newText("", style{size: tableSize, bold: true})
 	b.wrong.Hide()
-	b.entry = newField(b.text("bar.date-hint"), b.typed, b.done)
+	b.entry = newField(b.text("bar.date-hint"), b.typed, b.drop)
 	typing := container.NewGridWrap(fyne.NewSize(dateFieldWidth, control), b.entry)
 	top := &fyne.Container{Layout: headline{}, Objects: []fyne.CanvasObject{b.date, b.count, b.clocks, typing}}
 
@@ -208,8 +208,14 @@ func (b *timebar) typed(s string) {
 		b.fault(b.text("bar.date-outside", b.days.First, b.days.Last))
 		return
 	}
-	b.entry.SetText("")
 	b.send(msg)
+	b.drop()
+}
+
+// drop leaves the field, with nothing in it and nothing wrong.
+func (b *timebar) drop() {
+	b.entry.SetText("")
+	b.fault("")
 	b.done()
 }
 

@@ -159,6 +159,11 @@ func TestModesAreChosenByName(t *testing.T) {
 		if got := w.model.State(); got.Reach.Mode != c.mode || got.At != at || b.name != c.name || !b.worn.on {
 			t.Errorf("%q: mode %d, position %v, chosen %t", b.name, got.Reach.Mode, got.At, b.worn.on)
 		}
+		for _, line := range w.win.MainMenu().Items[2].Items {
+			if ticked := strings.HasPrefix(line.Label, b.name); line.Checked != ticked && line.Checked {
+				t.Errorf("%q: the menu ticks %q", b.name, line.Label)
+			}
+		}
 		if w.bar.length.Visible() != (c.mode == chronicle.Window) || w.source.at(w.stage.Camera()).Reach.Mode != c.mode {
 			t.Errorf("%q: the field is there %t, the map shows mode %d", c.name, w.bar.length.Visible(), w.source.at(w.stage.Camera()).Reach.Mode)
 		}
@@ -292,5 +297,20 @@ func TestWhatIsDrawnIsRefreshed(t *testing.T) {
 	w.send(model.UseMode{Mode: chronicle.Window})
 	if after := ground(w.bar.modes[chronicle.Window]); after == before {
 		t.Errorf("the chosen mode keeps the ground %v", after)
+	}
+}
+
+// TestEscapeEmptiesTheDate: what was typed wrongly does not stay for the next time.
+func TestEscapeEmptiesTheDate(t *testing.T) {
+	w := opened(t, 1366, 768)
+	w.focusDate()
+	w.bar.entry.SetText("99.99.2022")
+	pressKey(w, fyne.KeyReturn)
+	if !w.bar.wrong.Visible() {
+		t.Fatal("a date that there is not is taken")
+	}
+	pressKey(w, fyne.KeyEscape)
+	if w.bar.entry.Text != "" || w.bar.wrong.Visible() {
+		t.Errorf("%q stays in the field, or its fault", w.bar.entry.Text)
 	}
 }

@@ -214,7 +214,7 @@ func (w *Window) present(c model.Change) {
 	if c.Has(model.Redraw | model.Layers) {
 		w.showLegend()
 	}
-	if c.Has(model.Panels | model.Picked | model.Axis | model.Layers | model.Halves | model.Hand | model.Told) {
+	if c.Has(model.Panels | model.Mode | model.Pace | model.Picked | model.Axis | model.Layers | model.Halves | model.Hand | model.Told) {
 		w.showMenus()
 	}
 }
