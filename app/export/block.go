@@ -79,8 +79,13 @@ func (p *page) broken(run scene.Run, width float64) []scene.Run {
 	letters := []rune(run.Text)
 	shape := func(n int) scene.Run { return p.fonts.Shape(string(letters[:n]), run.Face, run.Size, 0) }
 	for len(letters) > 0 {
-		// Halving the rest: a word of thousands of letters is shaped a few times, not thousands.
-		n := max(1, sort.Search(len(letters), func(n int) bool { return shape(n+1).Advance > width }))
+		// No more than twice what fits is shaped, so that a word of thousands of
+		// letters costs little more for each than one of a few.
+		most := 1
+		for most < len(letters) && shape(most).Advance <= width {
+			most = min(2*most, len(letters))
+		}
+		n := max(1, sort.Search(most, func(n int) bool { return shape(n+1).Advance > width }))
 		pieces, letters = append(pieces, shape(n)), letters[n:]
 	}
 	return pieces

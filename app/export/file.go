@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"math/rand/v2"
 	"os"
-	"path/filepath"
 
 	"borderatlas/layers"
 )
@@ -37,43 +35,54 @@ func File(ctx context.Context, stack *layers.Stack, s Spec, path string, force b
 		return err
 	}
 	words := Describe(stack, s)
-	err = Save(ctx, path, force, func(w io.Writer) error { return encode(ctx, w, page, s, words) })
-	if err != nil || !s.World {
-		return err
+	files := []output{{path, func(w io.Writer) error { return encode(ctx, w, page, s, words) }}}
+	if s.World {
+		files = append(s.worldOutputs(stack, path), files...)
 	}
-	return s.saveWorld(ctx, stack, path, force)
+	return save(ctx, force, files...)
 }
 
 // Save writes a file under a temporary name beside it and renames it when it is
 // complete. Without force a file that exists is not replaced; what is no regular
 // file never is. When write fails or ctx ends nothing is left behind.
-func Save(ctx context.Context, path string, force bool, write func(io.Writer) error) (err error) {
-	if err := writable(path, force); err != nil {
-		return err
-	}
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target // a link stays a link
-	}
-	f, err := temporary(path)
-	if err != nil {
-		return err
-	}
+func Save(ctx context.Context, path string, force bool, write func(io.Writer) error) error {
+	return save(ctx, force, output{path, write})
+}
+
+// output is a file and what writes it.
+type output struct {
+	path  string
+	write func(io.Writer) error
+}
+
+// save is Save for files that belong together: none takes its place before all are
+// complete, and where one cannot, those before it are as they were.
+func save(ctx context.Context, force bool, files ...output) error {
+	var drafts []*draft
 	defer func() {
-		if err != nil {
-			f.Close() // harmless if it is closed already
-			os.Remove(f.Name())
+		for _, d := range drafts {
+			os.Remove(d.name) // it is there no more if it took its place
 		}
 	}()
-	if err := write(&stoppable{ctx, f}); err != nil {
-		return err
+	for _, f := range files {
+		if err := writable(f.path, force); err != nil {
+			return err
+		}
+		d, err := newDraft(f.path)
+		if err != nil {
+			return err
+		}
+		drafts = append(drafts, d)
+		if err := d.fill(ctx, f.write); err != nil {
+			return err
+		}
 	}
-	if err := f.Close(); err != nil {
-		return err
+	for _, f := range files {
+		if err := errors.Join(ctx.Err(), writable(f.path, force)); err != nil {
+			return err
+		}
 	}
-	if err := errors.Join(ctx.Err(), writable(path, force)); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
+	return replace(drafts)
 }
 
 // writable tells why a path cannot be written to, as far as that is known before.
@@ -90,22 +99,6 @@ func writable(path string, force bool) error {
 		return fmt.Errorf("%s: %w", path, ErrExists)
 	}
 	return nil
-}
-
-// temporary makes a file beside path that nothing else uses, with the usual
-// permissions of new files. Errors name the path itself.
-func temporary(path string) (*os.File, error) {
-	for {
-		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".borderatlas-%08x.tmp", rand.Uint32()))
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		if errors.Is(err, fs.ErrExist) {
-			continue
-		}
-		if about := new(fs.PathError); errors.As(err, &about) {
-			about.Path = path
-		}
-		return f, err
-	}
 }
 
 // stoppable is a writer that fails as soon as its context has ended.

@@ -125,3 +125,42 @@ func TestSaveKeepsLinks(t *testing.T) {
 		t.Error("the link was replaced")
 	}
 }
+
+// TestFilesGoTogether: where one of several files cannot take its place, those that
+// were there come back, and what was not there is not there.
+func TestFilesGoTogether(t *testing.T) {
+	for broken := range 3 {
+		dir := t.TempDir()
+		var drafts []*draft
+		for i, name := range []string{"old.pgw", "new.xml", "old.png"} {
+			path := filepath.Join(dir, name)
+			if name[:3] == "old" {
+				if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			d, err := newDraft(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := d.fill(context.Background(), writing("new")); err != nil {
+				t.Fatal(err)
+			}
+			if i == broken {
+				os.Remove(d.name)
+			}
+			drafts = append(drafts, d)
+		}
+		if err := replace(drafts); err == nil {
+			t.Errorf("%d: what is lost took its place", broken)
+		}
+		for _, d := range drafts {
+			os.Remove(d.name)
+		}
+		text, others := held(t, filepath.Join(dir, "old.pgw"))
+		other, _ := held(t, filepath.Join(dir, "old.png"))
+		if text != "old" || other != "old" || others != 1 {
+			t.Errorf("%d: left are %q, %q and %d others", broken, text, other, others)
+		}
+	}
+}

@@ -12,7 +12,7 @@ import (
 // endless are titles longer than any page: in words, without a space, in lines.
 var endless = map[string]string{
 	"words": strings.Repeat("Incident near Vorukh ", 400),
-	"word":  strings.Repeat("Ш", 5000),
+	"word":  strings.Repeat("Ш", 50_000),
 	"lines": strings.Repeat("Line\n", 300),
 }
 

@@ -2,18 +2,16 @@ package export
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"math"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/paulmach/orb"
 
 	"borderatlas/layers"
+	"borderatlas/mapview/camera"
 )
 
 // worldEndings are those of world files by those of pictures.
@@ -26,9 +24,6 @@ const webMercator = `<PAMDataset><SRS>PROJCS["WGS_1984_Web_Mercator_Auxiliary_Sp
 	`PROJECTION["Mercator_Auxiliary_Sphere"],PARAMETER["False_Easting",0.0],PARAMETER["False_Northing",0.0],` +
 	`PARAMETER["Central_Meridian",0.0],PARAMETER["Standard_Parallel_1",0.0],PARAMETER["Auxiliary_Sphere_Type",0.0],UNIT["Meter",1.0]]</SRS></PAMDataset>
 `
-
-// earth is the length in metres of the equator in Web Mercator.
-const earth = 2 * math.Pi * 6378137
 
 // worldFiles are the paths of a picture's world file and of its reference system.
 func worldFiles(path string) (world, system string) {
@@ -62,24 +57,18 @@ func (s Spec) world(stack *layers.Stack) string {
 	l := newPage(stack, s).arrange()
 	half := 0.5 / s.pixels()
 	first := l.camera.World(orb.Point{half - l.frame.Min[0], half - l.frame.Min[1]})
-	pixel := earth / l.camera.Scale() / s.pixels()
-	return fmt.Sprintf("%.9f\n0\n0\n%.9f\n%.6f\n%.6f\n", pixel, -pixel, (first[0]-0.5)*earth, (0.5-first[1])*earth)
+	pixel := camera.Equator / l.camera.Scale() / s.pixels()
+	return fmt.Sprintf("%.9f\n0\n0\n%.9f\n%.6f\n%.6f\n", pixel, -pixel, (first[0]-0.5)*camera.Equator, (0.5-first[1])*camera.Equator)
 }
 
-// saveWorld writes both files. When it fails, the picture is taken back too.
-func (s Spec) saveWorld(ctx context.Context, stack *layers.Stack, path string, force bool) error {
-	world, system := worldFiles(path)
-	for _, f := range [][2]string{{world, s.world(stack)}, {system, webMercator}} {
-		err := Save(ctx, f[0], force, func(w io.Writer) error {
-			_, err := io.WriteString(w, f[1])
-			return err
-		})
-		if err != nil {
-			for _, written := range []string{path, world, system} {
-				os.Remove(written)
-			}
+// worldOutputs are both files that stand beside a picture.
+func (s Spec) worldOutputs(stack *layers.Stack, path string) []output {
+	text := func(text string) func(io.Writer) error {
+		return func(w io.Writer) error {
+			_, err := io.WriteString(w, text)
 			return err
 		}
 	}
-	return nil
+	world, system := worldFiles(path)
+	return []output{{world, text(s.world(stack))}, {system, text(webMercator)}}
 }

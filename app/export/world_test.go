@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -60,7 +61,7 @@ func TestWorldFile(t *testing.T) {
 // mercator is a position in Web Mercator, metres east and north.
 func mercator(position orb.Point) orb.Point {
 	w := camera.World(position)
-	return orb.Point{(w[0] - 0.5) * earth, (0.5 - w[1]) * earth}
+	return orb.Point{(w[0] - 0.5) * camera.Equator, (0.5 - w[1]) * camera.Equator}
 }
 
 func TestWorldFileErrors(t *testing.T) {
@@ -86,5 +87,55 @@ func TestWorldFileErrors(t *testing.T) {
 	}
 	if data, err := os.ReadFile(filepath.Join(folder, "map.jpeg.aux.xml")); err != nil || !strings.Contains(string(data), "Web_Mercator") {
 		t.Errorf("the reference system is %q, %v", data, err)
+	}
+}
+
+// endsAfter is a context that has ended when it was asked so often.
+type endsAfter struct {
+	context.Context
+	left *atomic.Int64
+}
+
+func (e endsAfter) Err() error {
+	if e.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestWorldFileIsStopped: wherever it is stopped, the files that were there are as
+// they were, or all three are new.
+func TestWorldFileIsStopped(t *testing.T) {
+	stack, s := usual(t, 360, 270, lang.English, days[0])
+	s.World = true
+	left := new(atomic.Int64)
+	left.Store(1 << 40)
+	draw := func() (asked int64, changed, files int, err error) {
+		folder, start := t.TempDir(), left.Load()
+		names := []string{"map.png", "map.pgw", "map.png.aux.xml"}
+		for _, name := range names {
+			if err := os.WriteFile(filepath.Join(folder, name), []byte("mine"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		err = File(endsAfter{context.Background(), left}, stack, s, filepath.Join(folder, names[0]), true)
+		for _, name := range names {
+			if data, _ := os.ReadFile(filepath.Join(folder, name)); string(data) != "mine" {
+				changed++
+			}
+		}
+		there, _ := os.ReadDir(folder)
+		return start - left.Load(), changed, len(there), err
+	}
+	draw() // the ground of the map is kept from here on, and asks no more
+	all, changed, files, err := draw()
+	if err != nil || changed != 3 || files != 3 {
+		t.Fatalf("not stopped: %d of %d files are new, %v", changed, files, err)
+	}
+	for n := all - 1; n > max(0, all-12); n-- {
+		left.Store(n)
+		if _, changed, files, err := draw(); !errors.Is(err, context.Canceled) || changed != 0 || files != 3 {
+			t.Errorf("stopped at %d of %d: %d of %d files are changed, %v", n, all, changed, files, err)
+		}
 	}
 }
