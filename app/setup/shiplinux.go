@@ -17,8 +17,8 @@ import (
 // largest is what the stripped program may weigh, in bytes.
 const largest = 40_000_000
 
-// shipLinux makes the bare program, an archive that unpacks into ~/.local or
-// /usr/local, and a package for Debian and Ubuntu.
+// shipLinux makes the bare program, an archive with a script that puts it into
+// ~/.local or /usr/local, and a package for Debian and Ubuntu.
 func (r *release) shipLinux(ctx context.Context) (map[string][]byte, error) {
 	program, err := r.compile(ctx, "./app", "", "GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=1")
 	if err != nil {
@@ -31,7 +31,12 @@ func (r *release) shipLinux(ctx context.Context) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	tarball, err := pack.Tar(files, fmt.Sprintf("%s-%s/", r.facts.Program, r.facts.Version), r.when)
+	script, err := r.fill("install.sh.in")
+	if err != nil {
+		return nil, err
+	}
+	archived := append(slices.Clone(files), pack.File{Name: "install.sh", Data: script, Program: true})
+	tarball, err := pack.Tar(archived, fmt.Sprintf("%s-%s/", r.facts.Program, r.facts.Version), r.when)
 	if err != nil {
 		return nil, err
 	}
@@ -59,8 +64,7 @@ func (r *release) tree(program []byte) ([]pack.File, error) {
 		{"share/applications/" + id + ".desktop", "desktop.in", ""},
 		{"share/metainfo/" + id + ".metainfo.xml", "metainfo.xml.in", ""},
 		{"share/mime/packages/" + id + ".xml", "mime.xml.in", ""},
-		{doc + "copyright", "", "LICENSE"},
-		{doc + "LICENSES.md", "", "assets/LICENSES.md"},
+		{doc + "LICENSES.md", "", dataLicences},
 		{doc + "THIRD-PARTY.txt", "", thirdParty},
 	} {
 		data, err := r.either(f.template, f.source)
@@ -69,10 +73,36 @@ func (r *release) tree(program []byte) ([]pack.File, error) {
 		}
 		files = append(files, pack.File{Name: f.name, Data: data})
 	}
+	own, err := r.copyright()
+	if err != nil {
+		return nil, err
+	}
+	manual, err := r.manual()
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, pack.File{Name: doc + "copyright", Data: own}, pack.File{Name: "share/man/man1/" + r.facts.Program + ".1.gz", Data: manual})
 	for size, data := range r.icons {
 		files = append(files, pack.File{Name: fmt.Sprintf("share/icons/hicolor/%dx%d/apps/%s.png", size, size, id), Data: data})
 	}
 	return files, nil
+}
+
+// copyright is the licence of the program, with a word on where those of its parts
+// and its data stand.
+func (r *release) copyright() ([]byte, error) {
+	own, err := r.read("LICENSE")
+	return append(own, "\nThe licences of the parts that the program is built from stand in THIRD-PARTY.txt, and\n"+
+		"those of the data and the type that it shows in LICENSES.md, both in this folder.\n"...), err
+}
+
+// manual is the page that man shows.
+func (r *release) manual() ([]byte, error) {
+	page, err := r.fill("manual.1.in")
+	if err != nil {
+		return nil, err
+	}
+	return zipped(page)
 }
 
 // either fills a template or reads a file of the copy.
@@ -92,7 +122,7 @@ func (r *release) debian(ctx context.Context, program []byte, tree []pack.File) 
 	if changes, err = zipped(changes); err != nil {
 		return nil, err
 	}
-	files := []pack.File{{Name: "usr/share/doc/" + r.facts.Program + "/CHANGELOG.md.gz", Data: changes}}
+	files := []pack.File{{Name: "usr/share/doc/" + r.facts.Program + "/changelog.gz", Data: changes}}
 	bytes := len(changes)
 	for _, f := range tree {
 		bytes += len(f.Data)
@@ -153,10 +183,11 @@ var debianPackages = map[string]string{
 }
 
 // opened are what GLFW needs for a window on X11, and recommended what it takes on
-// Wayland, with a renderer that needs no graphics card, and the clipboard's helpers.
+// Wayland, with a renderer that needs no graphics card, and the helpers for the clipboard and
+// for opening addresses in a browser.
 var (
 	opened      = words("libx11-6 libx11-xcb1 libxcursor1 libxext6 libxi6 libxinerama1 libxkbcommon0 libxrandr2 libxrender1")
-	recommended = []string{"libdecor-0-0", "libegl1", "libgl1-mesa-dri", "libwayland-cursor0", "libwayland-egl1", "wl-clipboard | xclip"}
+	recommended = []string{"libdecor-0-0", "libegl1", "libgl1-mesa-dri", "libwayland-cursor0", "libwayland-egl1", "wl-clipboard | xclip", "xdg-utils"}
 )
 
 // dependencies are the packages that a program needs, as the field Depends lists them.

@@ -104,7 +104,7 @@ func (r *release) bundle(program []byte) ([]pack.File, error) {
 	for _, f := range []struct{ name, template, source string }{
 		{"Info.plist", "info.plist.in", ""},
 		{"Resources/LICENSE.txt", "", "LICENSE"},
-		{"Resources/LICENSES.md", "", "assets/LICENSES.md"},
+		{"Resources/LICENSES.md", "", dataLicences},
 		{"Resources/THIRD-PARTY.txt", "", thirdParty},
 	} {
 		data, err := r.either(f.template, f.source)

@@ -18,7 +18,7 @@ func (r *release) shipWindows(ctx context.Context) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := r.resource(ctx, stage); err != nil {
+	if err := r.resources(ctx, stage); err != nil {
 		return nil, err
 	}
 	system := []string{"GOOS=windows", "GOARCH=amd64"}
@@ -32,7 +32,7 @@ func (r *release) shipWindows(ctx context.Context) (map[string][]byte, error) {
 	}
 	files := []pack.File{{Name: "borderatlas.exe", Data: program}, {Name: "borderatlas-cli.exe", Data: console}}
 	for _, f := range []struct{ name, source string }{
-		{"LICENSE.txt", "LICENSE"}, {"LICENSES.md", "assets/LICENSES.md"}, {"THIRD-PARTY.txt", thirdParty},
+		{"LICENSE.txt", "LICENSE"}, {"LICENSES.md", dataLicences}, {"THIRD-PARTY.txt", thirdParty},
 	} {
 		data, err := r.read(f.source)
 		if err != nil {
@@ -55,9 +55,9 @@ func (r *release) shipWindows(ctx context.Context) (map[string][]byte, error) {
 	}, nil
 }
 
-// resource puts icon, version, commit and day into the copy of the program's
-// folder, where the go command finds them by the ending of the name.
-func (r *release) resource(ctx context.Context, stage string) error {
+// resources puts icon, version, commit and day into the copies of both programs'
+// folders, where the go command finds them by the ending of the name.
+func (r *release) resources(ctx context.Context, stage string) error {
 	small := map[int][]byte{}
 	for size, data := range r.icons {
 		if size <= 256 {
@@ -68,17 +68,31 @@ func (r *release) resource(ctx context.Context, stage string) error {
 	if err != nil {
 		return err
 	}
-	script, err := r.fill("resource.rc.in")
+	if err := os.WriteFile(filepath.Join(stage, "icon.ico"), ico, 0o644); err != nil {
+		return err
+	}
+	window, console := r.facts, r.facts
+	console.Program, console.Name = console.Program+"-cli", console.Name+": commands"
+	if err := r.resource(ctx, stage, window, "app"); err != nil {
+		return err
+	}
+	return r.resource(ctx, stage, console, "app/console")
+}
+
+// resource describes one program in its folder of the copy.
+func (r *release) resource(ctx context.Context, stage string, f facts, folder string) error {
+	template, err := r.read("assets/package/resource.rc.in")
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(stage, "icon.ico"), ico, 0o644); err != nil {
+	script, err := f.fill("resource.rc.in", template)
+	if err != nil {
 		return err
 	}
 	if err := os.WriteFile(filepath.Join(stage, "resource.rc"), script, 0o644); err != nil {
 		return err
 	}
-	out := filepath.Join(r.source, "app", "resource_windows_amd64.syso")
+	out := filepath.Join(r.source, filepath.FromSlash(folder), "resource_windows_amd64.syso")
 	return r.start(ctx, child{args: []string{mingw + "windres", "-O", "coff", "resource.rc", out}, dir: stage, limit: readLimit})
 }
 
