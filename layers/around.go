@@ -6,6 +6,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/camera"
 	"borderatlas/mapview/scene"
 )
@@ -16,8 +17,7 @@ const nearKm = 14.0
 // Near is a view in width by height dp of a position (longitude, latitude) that is
 // known to some metres, with what lies around it.
 func Near(at orb.Point, metres, width, height float64) camera.Camera {
-	const kmPerDegree = 111.2
-	dy := max(nearKm, 1.6*metres/1000) / kmPerDegree
+	dy := max(nearKm, 1.6*metres/1000) / chronicle.KmPerDegree
 	dx := dy / math.Cos(at[1]*math.Pi/180)
 	return camera.Fit(orb.Bound{Min: at, Max: at}.Extend(orb.Point{at[0] - dx, at[1] - dy}).Extend(orb.Point{at[0] + dx, at[1] + dy}), width, height, 0)
 }

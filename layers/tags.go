@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb/geo"
 
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/geodesy"
 	"borderatlas/mapview/scene"
 )
 
@@ -125,7 +126,8 @@ func (t *tag) groups() []chronicle.Group {
 }
 
 // fromHere is distance and direction to a place from the chief town nearest to
-// the middle of the picture, in words; from the middle itself if none is in it.
+// the middle of the picture, in words; from the middle itself if none is in it. One
+// of eight directions needs no ellipsoid.
 func (c *Canvas) fromHere(p *chronicle.Place) string {
 	f := c.frame
 	middle := f.Camera.Centre()
@@ -133,12 +135,12 @@ func (c *Canvas) fromHere(p *chronicle.Place) string {
 	for i := range c.kit.Atlas.Towns {
 		town := &c.kit.Atlas.Towns[i]
 		at := orb.Point{town.Lon, town.Lat}
-		if d := geo.DistanceHaversine(middle, at); town.Rank == 1 && d < near && window(f).Contains(f.Camera.Project(at)) {
+		if d := geodesy.Distance(middle, at); town.Rank == 1 && d < near && window(f).Contains(f.Camera.Project(at)) {
 			from, name, near = at, nameOf(town.Names, f.Lang), d
 		}
 	}
 	to := orb.Point{p.Lon, p.Lat}
-	km := int(geo.DistanceHaversine(from, to)/1000 + 0.5)
+	km := int(geodesy.Distance(from, to)/1000 + 0.5)
 	direction := f.Text("direction." + compass(geo.Bearing(from, to)))
 	if name == "" {
 		return f.Text("tag.distance-middle", km, direction)

@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/mapview/camera"
+	"borderatlas/mapview/geodesy"
 )
 
 // tagFrames calls check with views of all sizes on days with much outside them, with
@@ -66,5 +67,31 @@ func TestTagsCoverNoTag(t *testing.T) {
 	})
 	if asked < 250 || drawn < asked*9/10 || on > drawn/10 {
 		t.Errorf("%d of %d tags are drawn, and lie on %d marks", drawn, asked, on)
+	}
+}
+
+// TestTagsMeasureAsTheRulerDoes: on the ellipsoid, from the town that they name.
+func TestTagsMeasureAsTheRulerDoes(t *testing.T) {
+	s := embeddedStack(t)
+	f := regionFrame(t, s, "2022-09-16", 1016, 560)
+	var km int
+	f.Text = func(_ string, args ...any) string {
+		for _, a := range args {
+			if n, ok := a.(int); ok {
+				km = n
+			}
+		}
+		return ""
+	}
+	f.Camera = camera.New(orb.Point{70.6, 39.9}, 12, 300, 200) // no chief town: distances are from the middle
+	c, err := s.draw(t.Context(), Events, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range s.Data().Chronicle.Places() {
+		c.fromHere(p)
+		if want := int(geodesy.Distance(f.Camera.Centre(), orb.Point{p.Lon, p.Lat})/1000 + 0.5); km != want {
+			t.Errorf("%s is %d km away by its tag, %d km by the ruler", p.ID, km, want)
+		}
 	}
 }

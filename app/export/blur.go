@@ -41,10 +41,9 @@ func (s Spec) blurred(stack *layers.Stack) (*layers.Stack, Spec) {
 
 // widened is a view whose middle says nothing about where in its cell it was.
 func widened(view orb.Bound, km float64) orb.Bound {
-	const kmPerDegree = 111.195
 	middle := view.Center()
 	lon, lat := chronicle.Snap(middle[0], middle[1], km)
-	h := (view.Max[1]-view.Min[1])/2 + km/kmPerDegree
-	w := (view.Max[0]-view.Min[0])/2 + km/kmPerDegree/math.Cos(lat*math.Pi/180)
+	h := (view.Max[1]-view.Min[1])/2 + km/chronicle.KmPerDegree
+	w := (view.Max[0]-view.Min[0])/2 + km/chronicle.KmPerDegree/math.Cos(lat*math.Pi/180)
 	return orb.Bound{Min: orb.Point{lon - w, lat - h}, Max: orb.Point{lon + w, lat + h}}
 }

@@ -10,9 +10,8 @@ import (
 )
 
 const (
-	reachKm  = 12.0  // that a view shows around each place of an event
-	kmPerDeg = 111.2 // of latitude
-	widest   = 2.0   // how many times wider than its own a view that pages share may be
+	reachKm = 12.0 // that a view shows around each place of an event
+	widest  = 2.0  // how many times wider than its own a view that pages share may be
 )
 
 // mapped is where the map has something to show, in degrees.
@@ -20,7 +19,7 @@ var mapped = orb.Bound{Min: orb.Point{64, 36}, Max: orb.Point{79, 45}}
 
 // Around is the box from km west to km east, and so on, of a position in degrees.
 func Around(lon, lat, km float64) orb.Bound {
-	dy := km / kmPerDeg
+	dy := km / chronicle.KmPerDegree
 	dx := dy / math.Cos(lat*math.Pi/180)
 	return orb.Bound{Min: orb.Point{lon - dx, lat - dy}, Max: orb.Point{lon + dx, lat + dy}}
 }

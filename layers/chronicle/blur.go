@@ -15,17 +15,21 @@ type Blur struct {
 	Title    func(e *Event) string // of an event, which may name a place
 }
 
+// KmPerDegree is the length of a degree of latitude on a sphere of 6,371 km: enough
+// for grids and for what a view has to show. What is measured is measured on the
+// ellipsoid (package geodesy).
+const KmPerDegree = 111.195
+
 const (
 	metresPerKm = 1000
-	kmPerDegree = 111.195 // of latitude, on a sphere of 6,371 km
-	cellSide    = 1.4     // of the radius: half a diagonal stays below it, also where the cell is widest
+	cellSide    = 1.4 // of the radius: half a diagonal stays below it, also where the cell is widest
 )
 
 // Snap is the middle of the cell of a fixed grid in which a position in WGS 84
 // degrees lies. Every position of a cell has the same middle, so it cannot be
 // told from it, and lies within km of it.
 func Snap(lon, lat, km float64) (snappedLon, snappedLat float64) {
-	step := cellSide * km / kmPerDegree
+	step := cellSide * km / KmPerDegree
 	snappedLat = (math.Floor(lat/step) + 0.5) * step
 	wide := step / math.Cos(snappedLat*math.Pi/180)
 	return (math.Floor(lon/wide) + 0.5) * wide, snappedLat

@@ -16,7 +16,7 @@ func TestSnap(t *testing.T) {
 	for range 2000 {
 		lon, lat, km := 60+random.Float64()*20, 36+random.Float64()*9, 1+random.Float64()*99
 		x, y := Snap(lon, lat, km)
-		dx, dy := (x-lon)*kmPerDegree*math.Cos((lat+y)/2*math.Pi/180), (y-lat)*kmPerDegree
+		dx, dy := (x-lon)*KmPerDegree*math.Cos((lat+y)/2*math.Pi/180), (y-lat)*KmPerDegree
 		if d := math.Hypot(dx, dy); d > km {
 			t.Fatalf("%g, %g moves %g km at a radius of %g", lon, lat, d, km)
 		}

@@ -25,8 +25,8 @@ const (
 // MaxLatitude is where the projection ends, in degrees north and south.
 const MaxLatitude = 85.05112877980659
 
-// equatorKm is the circumference of the sphere of EPSG:3857 in km.
-const equatorKm = 2 * math.Pi * 6378.137
+// Equator is the circumference of the sphere of EPSG:3857 in metres.
+const Equator = 2 * math.Pi * 6378137
 
 // Camera is an immutable view. Make one with New or Fit.
 type Camera struct {
@@ -171,7 +171,7 @@ func (c Camera) Within(b orb.Bound) Camera {
 // sphere; between 36 and 44 degrees lengths on the ellipsoid differ by at most
 // 0.15 % from east to west and 0.35 % from north to south.
 func (c Camera) DPPerKm(latitude float64) float64 {
-	return c.Scale() / equatorKm / math.Cos(latitude*math.Pi/180)
+	return c.Scale() / (Equator / 1000) / math.Cos(latitude*math.Pi/180)
 }
 
 func clamp(v, low, high float64) float64 { return min(max(v, low), high) }

@@ -37,7 +37,7 @@ func TestWorld(t *testing.T) {
 		{orb.Point{180, -90}, orb.Point{1, 1}},
 		// EPSG Guidance Note 7-2, example of Popular Visualisation
 		// Pseudo-Mercator: E -11169055.58, N 2800000.00 m.
-		{orb.Point{-(100 + 20/60.0), 24 + 22/60.0 + 54.433/3600}, orb.Point{0.5 - 11169055.58/(equatorKm*1000), 0.5 - 2800000/(equatorKm*1000)}},
+		{orb.Point{-(100 + 20/60.0), 24 + 22/60.0 + 54.433/3600}, orb.Point{0.5 - 11169055.58/Equator, 0.5 - 2800000/Equator}},
 	}
 	for _, test := range tests {
 		if got := World(test.position); !near(got, test.world, 1e-9) {
