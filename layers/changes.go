@@ -28,7 +28,6 @@ func (*changes) Credits(Frame) []string { return []string{"credit.osm"} }
 const namedChange = 1.0
 
 func (l *changes) Build(_ context.Context, c *Canvas, f Frame) error {
-	l.otherLine(c, f)
 	for i := range l.data.Atlas.Changes {
 		p := &l.data.Atlas.Changes[i]
 		if !kyrgyzTajik(p) {
@@ -41,6 +40,7 @@ func (l *changes) Build(_ context.Context, c *Canvas, f Frame) error {
 		c.Draw(MovedLevel, movedFill(f, rs, SideOf(p.To))...)
 		l.name(c, f, p, orb.MultiPoint(rs[0]).Bound())
 	}
+	l.otherLine(c, f)
 	return nil
 }
 
@@ -54,10 +54,11 @@ func kyrgyzTajik(p *atlas.Change) bool {
 const movedStep = 4.5
 
 // movedFill is a wash under lines, in one neutral colour for both directions: the
-// lines have the slant of the side on which the piece is mapped now.
+// lines have the slant of the side on which the piece is mapped now. It has no outline
+// of its own: the lines of both editions are around it.
 func movedFill(f Frame, rs [][]orb.Point, now Side) []scene.Op {
 	return []scene.Op{
-		&scene.Path{Outline: area(rs), Fill: Alpha(f.Theme.Moved, 0.16), Stroke: scene.Stroke{Color: Alpha(f.Theme.Moved, 0.9), Width: 1.2}},
+		&scene.Path{Outline: area(rs), Fill: Alpha(f.Theme.Moved, 0.16)},
 		&scene.Path{
 			Outline: scene.Hatch(rs, hatchAngle(now), movedStep, patternOrigin(f), view(f.Camera)),
 			Stroke:  scene.Stroke{Color: Alpha(f.Theme.Moved, 0.75), Width: 1},
