@@ -67,7 +67,6 @@ func (w *Window) presentFrom(at int) {
 	t := &talk{pages: told.Pages, views: story.Frames(w.content.Stack.Data().Chronicle, told), at: -1, before: before}
 	t.curtain = canvas.NewRectangle(color.Black)
 	t.curtain.Hide()
-	t.wand = newWand(w.player.after)
 	t.root = container.NewStack()
 	w.model.Update(model.Cover{}) // nothing lies over the map
 	w.talk = t
@@ -80,11 +79,11 @@ func (w *Window) presentFrom(at int) {
 	w.talkTo(max(at, 0))
 }
 
-// dressTalk makes the board for the present language and colours.
+// dressTalk makes board and pointer for the present language and colours.
 func (w *Window) dressTalk() {
 	t, words := w.talk, words{w.model.Text(), w.model.State().Lang, w.model.Theme()}
 	w.wear(words.theme)
-	t.board = newBoard(words, w.stage)
+	t.board, t.wand = newBoard(words, w.stage), newWand(w.player.after)
 	t.root.Objects = []fyne.CanvasObject{newGround(theme.ColorNameOverlayBackground), t.board.root, t.wand, t.curtain}
 }
 

@@ -76,6 +76,9 @@ func TestATalkOutlivesAChangeOfColours(t *testing.T) {
 	if w.worn != layers.Dark || w.talk.board.theme != layers.Dark {
 		t.Error("the board has the old colours")
 	}
+	if ring := w.talk.wand.ring.StrokeColor; ring != newRing(wandSize, 4).StrokeColor {
+		t.Errorf("the pointer's ring has the old colour %v", ring)
+	}
 	typedKey(w, fyne.KeyRight, 0)
 	if said := texts(w.talk.board.root); !strings.Contains(said, "2 / 6") {
 		t.Errorf("the board says %s", said)
