@@ -124,7 +124,7 @@ func sizeLegend(f Frame, first LegendItem) []LegendItem {
 	}
 	items := []LegendItem{first}
 	for _, s := range sizeSteps[1:] {
-		items = append(items, LegendItem{enlarged(first.Symbol, s.scale), f.Text("legend.marks.from", s.from), ""})
+		items = append(items, LegendItem{enlarged(first.Symbol, s.scale), f.Text("legend.marks.from."+f.Sizes.Name(), s.from), ""})
 	}
 	return items
 }

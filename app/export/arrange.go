@@ -76,7 +76,7 @@ func (p *page) around(c camera.Camera) layout {
 	}
 	for _, claims := range []bool{true, false} { // a report without figures only where there is no room for any
 		for d := everything; d < bare; d++ {
-			if l, ok := p.largest(p.layouts(d.kept(groups), d), d, claims && len(p.told()) > 0); ok {
+			if l, ok := p.largest(p.layouts(p.kept(groups, d), d), d, claims && len(p.told()) > 0); ok {
 				return l
 			}
 		}
@@ -113,7 +113,7 @@ func (p *page) floating(groups []layers.LegendGroup) (layout, bool) {
 	for d := everything; d < essentials; d++ {
 		credits := p.credits(d)
 		l := p.layout(p.body(credits), credits)
-		kept := d.kept(groups)
+		kept := p.kept(groups, d)
 		if len(kept) == 0 {
 			return l, true
 		}

@@ -112,7 +112,7 @@ func (p *page) table(e *chronicle.Event, width float64, measures int) block {
 	f := p.spec.Frame
 	half := (width - sideGap) / 2
 	bold := face{scene.Bold, p.words().size, p.theme.Foreground}
-	b := p.flow([]piece{{e.Title, p.words()}, {"· " + f.Text("export.span", e.Span), p.quiet()}}, width)
+	b := p.flow([]piece{{e.Title, p.words()}, {"· " + layers.EventDate(f.Text, e), p.quiet()}}, width)
 	heads := p.paragraph(f.Text("export.side.KG"), bold, half)
 	heads.add(p.paragraph(f.Text("export.side.TJ"), bold, half), half+sideGap, 0)
 	b.add(heads, 0, b.h+4)

@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/app/lang"
+	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/scene"
 )
@@ -61,7 +62,15 @@ func (p *page) day() string {
 	case chronicle.Until:
 		return f.Text("export.until", f.At.Day)
 	}
+	if e := p.event(); e != nil && vague(e) {
+		return lang.Capital(layers.EventDate(f.Text, e))
+	}
 	return lang.Capital(f.Text("export.day", lang.Weekday(f.Lang, f.At.Day), f.At.Day))
+}
+
+// vague tells whether no day of an event is known, so that none may stand above it.
+func vague(e *chronicle.Event) bool {
+	return e.Precision == chronicle.ByYear || e.Precision == chronicle.ByMonth
 }
 
 // facts are what the line below the title adds to the date. The first is the
@@ -92,8 +101,8 @@ func (p *page) counted() []string {
 	f := p.spec.Frame
 	if e := p.event(); e != nil {
 		var facts []string
-		if e.Span.First != e.Span.Last {
-			facts = append(facts, f.Text("export.lasted", e.Span))
+		if e.Span.First != e.Span.Last && (!vague(e) || f.Reach.Mode != chronicle.OnDay) {
+			facts = append(facts, f.Text("export.lasted", layers.EventDate(f.Text, e)))
 		}
 		if f.Lang != lang.English && p.spec.Title == "" {
 			facts = append(facts, f.Text("export.english"))

@@ -71,11 +71,17 @@ const (
 // essential are the layers whose marks nobody can guess.
 var essential = []string{"border", "exclaves", "clashes", "displacement", "agreements", "changes"}
 
+// needs tells whether a reader needs the group of a layer: on paper the land of both
+// sides has lines, which would be taken for those of the exclaves.
+func (p *page) needs(layer string) bool {
+	return slices.Contains(essential, layer) || layer == "provinces" && p.theme == layers.Print
+}
+
 // kept are the groups that a detail leaves, with the notes that it leaves.
-func (d detail) kept(groups []layers.LegendGroup) []layers.LegendGroup {
+func (p *page) kept(groups []layers.LegendGroup, d detail) []layers.LegendGroup {
 	var list []layers.LegendGroup
 	for _, g := range groups {
-		if d >= essentials && !slices.Contains(essential, g.Layer) {
+		if d >= essentials && !p.needs(g.Layer) {
 			continue
 		}
 		if d == marks || d > everything && g.Layer != "border" {

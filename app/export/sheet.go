@@ -132,7 +132,7 @@ func (p *page) shared(like cell, d detail) []layers.LegendGroup {
 			w, h := size(like.box)
 			f.Camera = like.camera.PanBy(-w/2, 0).WithSize(2*w, h)
 		}
-		for _, g := range d.kept(p.stack.Legend(f)) {
+		for _, g := range p.kept(p.stack.Legend(f), d) {
 			i := slices.IndexFunc(all, func(have layers.LegendGroup) bool { return have.Layer == g.Layer })
 			if i < 0 {
 				i = len(all)

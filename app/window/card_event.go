@@ -2,12 +2,12 @@ package window
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"borderatlas/app/model"
+	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
 )
 
@@ -107,23 +107,7 @@ func (r record) dates() part {
 }
 
 // span is an event's days in words, as exactly as they are known.
-func (w words) span(e *chronicle.Event) string {
-	first, last := e.Span.First.Partial(), e.Span.Last.Partial()
-	switch e.Precision {
-	case chronicle.ByYear:
-		if last.Year == first.Year {
-			return w.text("card.by-year", strconv.Itoa(first.Year))
-		}
-		return w.text("card.by-years", strconv.Itoa(first.Year), strconv.Itoa(last.Year))
-	case chronicle.ByMonth:
-		first.Day, last.Day = 0, 0
-		if first == last {
-			return w.text("card.by-month", first)
-		}
-		return w.text("card.by-months", first, last)
-	}
-	return w.text("card.span", e.Span)
-}
+func (w words) span(e *chronicle.Event) string { return layers.EventDate(w.text, e) }
 
 // clocks is the clock times that are known, in both zones.
 func (r record) clocks() []part {

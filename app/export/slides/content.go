@@ -1,7 +1,6 @@
 package slides
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -151,25 +150,12 @@ func (b *builder) when(p story.Page, events []*chronicle.Event) string {
 	return b.text("export.records", len(b.store.On(p.Day)))
 }
 
-// dateOf is when an event happened, as exactly as it is known.
+// dateOf is when an event happened; a single day has its weekday.
 func (b *builder) dateOf(e *chronicle.Event) string {
-	first, last := e.Span.First.Partial(), e.Span.Last.Partial()
-	switch e.Precision {
-	case chronicle.ByYear:
-		if first.Year == last.Year {
-			return b.text("card.by-year", strconv.Itoa(first.Year))
-		}
-		return lang.Capital(b.text("card.by-years", strconv.Itoa(first.Year), strconv.Itoa(last.Year)))
-	case chronicle.ByMonth:
-		first.Day, last.Day = 0, 0
-		if first == last {
-			return lang.Capital(b.text("card.by-month", first))
-		}
-		return lang.Capital(b.text("card.by-months", first, last))
-	case chronicle.ByRange:
-		return b.text("card.span", e.Span)
+	if e.Precision == chronicle.ByDay {
+		return b.day(e.Span.First)
 	}
-	return b.day(e.Span.First)
+	return lang.Capital(layers.EventDate(b.text, e))
 }
 
 // sentence is the first of a text.
