@@ -50,7 +50,7 @@ var usualCorners = map[Part][]Corner{
 func (s *seats) seat(part Part, b block, wish Corner) (inset, bool) {
 	corners := usualCorners[part]
 	switch {
-	case wish != "":
+	case wish != "" && wish != Hidden:
 		corners = []Corner{wish}
 	case part == LegendPart: // it leaves the side that is asked for by others
 		corners = slices.DeleteFunc(slices.Clone(corners), func(c Corner) bool { return s.asked[c.left()] })
@@ -131,8 +131,9 @@ func (p *page) seats(c camera.Camera) *seats {
 	return s
 }
 
-// insets puts the small parts on the map: locator, scale bar and north arrow.
-// What was not asked for is left out where it would cover a mark, but for the scale.
+// insets puts the small parts on the map: scale bar, locator and north arrow. What
+// was not asked for is left out where it would cover a mark, and what does not fit
+// where it was asked for, but for the scale: it goes first, and elsewhere if it has to.
 func (p *page) insets(s *seats, c camera.Camera) []inset {
 	add := func(part Part, b block) bool {
 		wish := p.spec.Places[part]
@@ -140,21 +141,32 @@ func (p *page) insets(s *seats, c camera.Camera) []inset {
 			return false
 		}
 		n, ok := s.seat(part, b, wish)
-		if ok = ok && (n.clear || wish != "" || part == ScalePart); ok {
+		if ok = ok && (n.clear || wish != ""); ok {
 			s.taken = append(s.taken, n)
 		}
 		return ok
 	}
+	p.addScale(s, c)
 	for _, share := range []float64{0.22, 0.15} { // a smaller one fits where a larger does not
 		if add(LocatorPart, p.locator(c, share)) {
 			break
 		}
 	}
-	add(ScalePart, p.scaleBar(c))
 	if p.spec.Layout == Poster || p.spec.Places[NorthPart] != "" {
 		add(NorthPart, p.north())
 	}
 	return s.taken
+}
+
+// addScale seats the scale bar where it was asked for, or else where there is room.
+func (p *page) addScale(s *seats, c camera.Camera) {
+	bar := p.scaleBar(c)
+	for _, wish := range []Corner{p.spec.Places[ScalePart], ""} {
+		if n, ok := s.seat(ScalePart, bar, wish); ok {
+			s.taken = append(s.taken, n)
+			return
+		}
+	}
 }
 
 // The measures of a locator in dp, and its proportions.

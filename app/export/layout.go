@@ -55,7 +55,7 @@ const (
 	NorthPart   Part = "north"
 )
 
-// Parts lists the parts in the order in which they take their corners.
+// Parts lists the parts.
 var Parts = []Part{LegendPart, LocatorPart, ScalePart, NorthPart}
 
 // Corner is a corner of the map, or of the page for what stands beside the map.
