@@ -45,13 +45,26 @@ func writeJPEG(ctx context.Context, w io.Writer, page *scene.Scene, s Spec, word
 			return err
 		}
 	}
-	scroll := unroll(ctx, sheet)
-	defer scroll.stop()
-	err = jpeg.Encode(&beheaded{w, len(begin)}, scroll, &jpeg.Options{Quality: quality})
-	if scroll.err != nil {
-		return scroll.err
-	}
-	return err
+	return encodeJPEG(&beheaded{w, len(begin)}, unroll(ctx, sheet), quality)
+}
+
+// cut is the panic by which an encoding ends early: image/jpeg goes through all
+// of a picture, though it cannot be painted or written any more.
+type cut struct{ error }
+
+// encodeJPEG encodes a scroll until its end, or until painting or writing fails.
+func encodeJPEG(w io.Writer, s *scroll, quality int) (err error) {
+	defer s.stop()
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case cut:
+			err = r.error
+		default:
+			panic(r)
+		}
+	}()
+	return jpeg.Encode(w, s, &jpeg.Options{Quality: quality})
 }
 
 // segment is a part of a JPEG file before the picture.
@@ -59,7 +72,8 @@ func segment(marker string, data []byte) []byte {
 	return append(binary.BigEndian.AppendUint16([]byte(marker), uint16(len(data)+2)), data...)
 }
 
-// beheaded is a writer that leaves out the first bytes.
+// beheaded is a writer that leaves out the first bytes. It panics where it fails,
+// see cut.
 type beheaded struct {
 	w    io.Writer
 	left int
@@ -69,7 +83,10 @@ func (b *beheaded) Write(p []byte) (int, error) {
 	off := min(b.left, len(p))
 	b.left -= off
 	n, err := b.w.Write(p[off:])
-	return off + n, err
+	if err != nil {
+		panic(cut{err})
+	}
+	return off + n, nil
 }
 
 // scroll is a picture that is read from the top to the bottom and painted on the
@@ -81,7 +98,6 @@ type scroll struct {
 	stop   func()
 	now    *image.RGBA
 	pixel  color.RGBA
-	err    error
 }
 
 // painted is a band of a picture.
@@ -107,14 +123,18 @@ func (s *scroll) ColorModel() color.Model { return color.RGBAModel }
 func (s *scroll) Bounds() image.Rectangle { return s.bounds }
 
 // At is the colour of a pixel. It is lent until the next call, as one of its own
-// for each of millions would be rubbish to collect.
+// for each of millions would be rubbish to collect. It panics where there is none,
+// see cut.
 func (s *scroll) At(x, y int) color.Color {
-	for y >= s.now.Rect.Max.Y && s.err == nil {
+	for y >= s.now.Rect.Max.Y {
 		p, ok := s.next()
 		if !ok {
 			break
 		}
-		s.now, s.err = p.band, p.err
+		if p.err != nil {
+			panic(cut{p.err})
+		}
+		s.now = p.band
 	}
 	s.pixel = s.now.RGBAAt(x, y)
 	return &s.pixel
