@@ -73,8 +73,9 @@ type Label struct {
 	Hidden   bool // takes its room but is not written: what has a name on other days only
 	Again    bool // goes elsewhere where the edge of what is seen cuts it, or furniture covers it
 
-	on     func(orb.Bound) bool // whether a box lies on what is named; nil: it need not
-	curves []curve              // where it may stand along a line, if it is not to stand level
+	on     func(orb.Bound) bool           // whether a box lies on what is named; nil: it need not
+	dear   func(*label.Candidate) float64 // what a place costs beside what it covers; nil: nothing
+	curves []curve                        // where it may stand along a line, if it is not to stand level
 }
 
 // Where says which places a label tries.
@@ -126,6 +127,7 @@ type Canvas struct {
 	outside    []happening
 	fixed      []PlacedLabel // labels that are not placed with the others
 	opaque     []orb.Bound   // what hides the names below it
+	areas      []enclosed    // see offForeign
 }
 
 // kit is what a canvas draws with.

@@ -65,6 +65,9 @@ func (c *Canvas) placeText(it *item, taken *occupied, room *room) {
 			cost += c.lineCost(nearestIn(box, it.at), it.at, taken, room)
 		}
 		if cost < best {
+			cost += foreignCost(taken.exclaves, it.country(), box)
+		}
+		if cost < best {
 			it.text, best = box, cost
 		}
 	}
@@ -72,6 +75,14 @@ func (c *Canvas) placeText(it *item, taken *occupied, room *room) {
 		taken.texts = append(taken.texts, it.text)
 		taken.lines = append(taken.lines, [2]orb.Point{nearestIn(it.text, it.at), it.at})
 	}
+}
+
+// country is that of the people whom an item counts, where it stands.
+func (it *item) country() string {
+	if arrives(it.row) {
+		return it.row.To.Country
+	}
+	return it.row.From.Country
 }
 
 // ambiguity is what it costs a text to stand on a circle or close to another one

@@ -31,7 +31,7 @@ const fills = 0.3
 
 func (l *exclaves) Build(_ context.Context, c *Canvas, f Frame) error {
 	level := tier(f.Camera.Zoom())
-	edition := l.data.Atlas.At(f.At.Day)
+	edition, all := l.data.Atlas.At(f.At.Day), c.enclosures()
 	for i := range edition.Exclaves {
 		e := &edition.Exclaves[i]
 		rs := rings(f.Camera, e.Shape[level])
@@ -49,7 +49,7 @@ func (l *exclaves) Build(_ context.Context, c *Canvas, f Frame) error {
 			c.Draw(ExclaveLevel, exclaveFill(f, e.Owner, rs)...)
 			blockArea(c, f, e.Shape[level][0])
 		}
-		l.name(c, f, e, box)
+		l.name(c, f, e, box, all)
 	}
 	return nil
 }
@@ -105,8 +105,8 @@ func patternOrigin(f Frame) orb.Point {
 const exclavesNamed = 6.8
 
 // name writes the exclave beside it with a leader, or over it where it fills
-// most of the picture.
-func (l *exclaves) name(c *Canvas, f Frame, e *atlas.Exclave, box orb.Bound) {
+// most of the picture, and off all others.
+func (l *exclaves) name(c *Canvas, f Frame, e *atlas.Exclave, box orb.Bound, all []enclosed) {
 	fill := f.Theme.Label[SideOf(e.Owner)]
 	lines := []Line{c.Shape(nameOf(e.Names, f.Lang), scene.Bold, 13, fill)}
 	if f.Camera.Zoom() >= 9.5 {
@@ -133,6 +133,7 @@ func (l *exclaves) name(c *Canvas, f Frame, e *atlas.Exclave, box orb.Bound) {
 	label := Label{
 		ID: "exclave/" + e.ID, At: at, Radius: max(min(box.Max[0]-box.Min[0], box.Max[1]-box.Min[1])/2, 4), Lines: lines,
 		Where: Leading, Priority: ExclavePriority, Required: inside, Hidden: !inside, // a leader out of the picture points at nothing
+		dear: offOthers(all, e),
 	}
 	if size(box) > fills*size(picture(f)) {
 		label.Where = Over

@@ -249,6 +249,7 @@ func (c *Canvas) labelRow(s *stand, name string) {
 	}
 	c.Label(Label{
 		ID: "event/" + one.place.ID, Lines: lines, At: middle(s.box), Radius: s.w / 2, Priority: priority, Where: Beside,
+		dear: c.offForeign(one.place.Country),
 	})
 }
 

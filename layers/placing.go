@@ -198,6 +198,11 @@ func candidates(l *Label, w, h float64) []label.Candidate {
 	default:
 		list = label.Around(l.At, l.Radius, w, h, labelGap)
 	}
+	for i := range list {
+		if l.dear != nil {
+			list[i].Cost += l.dear(&list[i])
+		}
+	}
 	return list
 }
 

@@ -176,13 +176,14 @@ func (s *station) roams() bool { return s.loose && s.items[0].row.FromArea == ni
 type occupied struct {
 	marks, circles, texts []orb.Bound
 	lines                 [][2]orb.Point
+	exclaves              []enclosed
 }
 
 // placeStations puts each station at its cheapest spot: over its place, or a
 // little off it where marks, names, lines or other circles are in the way. Then,
 // when no circle can come to lie on them any more, it places the texts.
 func (c *Canvas) placeStations(list []*station, stands []*stand, tags []*tag, room *room) {
-	var taken occupied
+	taken := occupied{exclaves: c.enclosures()}
 	for _, s := range stands {
 		taken.marks = append(taken.marks, s.box)
 	}
