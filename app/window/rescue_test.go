@@ -155,6 +155,37 @@ func TestAnInterruptKeepsWhatIsNotSaved(t *testing.T) {
 	}
 }
 
+// TestTheToolkitEndsOfItself, before anybody can close the window: what is not saved is
+// kept all the same, and what was presented is not taken for what was chosen.
+func TestTheToolkitEndsOfItself(t *testing.T) {
+	folder := t.TempDir()
+	w, _ := settled(t)
+	w.beginFile(document.NewRecovery(folder))
+	tell(w)
+	w.send(model.StepEvent{By: 3})
+	want, at := w.document(), w.model.State().At
+	w.presentFrom(0)
+	if w.talk == nil || w.model.State().At == at {
+		t.Fatal("nothing else is presented")
+	}
+	w.stopped()
+	list := onDisk(t, folder)
+	if len(list) != 1 {
+		t.Fatalf("on the disk are %q", list)
+	}
+	if d, _, err := document.ReadFile(list[0]); err != nil || !d.Equal(want) {
+		t.Errorf("kept %s and %s, %v; want %s", d.State, d.Story, err, want.State)
+	}
+	if saved := w.app.Preferences().String(settingsKey); !strings.Contains(saved, at.Event) {
+		t.Errorf("the settings are %s, want those of %s", saved, at.Event)
+	}
+	w.send(model.StepEvent{By: 3})
+	w.stopped()
+	if d, _, err := document.ReadFile(list[0]); err != nil || !d.Equal(want) {
+		t.Errorf("what was saved is written again: %s, %v", d.State, err)
+	}
+}
+
 // TestOnlyChangesAreKept: neither what was opened nor what was taken back is.
 func TestOnlyChangesAreKept(t *testing.T) {
 	w, next := settled(t)

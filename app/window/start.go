@@ -32,6 +32,7 @@ func Open(a fyne.App, version string, room fyne.Size, load func() (*content.Cont
 	w.win.Resize(fyne.NewSize(size.W, size.H))
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.leave)
+	a.Lifecycle().SetOnStopped(w.stopped)
 	w.win.Show()
 	if !made(w.win) {
 		return nil, errors.New("the toolkit could not make it")

@@ -60,6 +60,7 @@ type Window struct {
 	landFirst bool // the first frame is still to come
 	file      atlasFile
 	talk      *talk // what is presented, or nil
+	closed    bool  // everything is saved
 
 	player  player
 	queue   func(func()) // hands work to the toolkit's goroutine
@@ -323,14 +324,11 @@ func (w *Window) leave() {
 // are not saved are offered at the next start.
 func (w *Window) Close() {
 	w.endTalk()
-	switch {
-	case w.model == nil: // closed before the content was there
-	case w.unsaved():
-		w.keep()
-	default:
-		w.forget()
+	if w.model != nil { // or closed before the content was there
+		w.keepOrForget()
 	}
 	w.save()
+	w.closed = true
 	w.file.settle(diskPatience)
 	if w.OnClosed != nil {
 		w.OnClosed()
