@@ -18,7 +18,8 @@ type card struct {
 	keys  router
 	send  func(model.Msg)
 
-	beside *beside // draws what takes its time
+	beside *beside          // draws what takes its time
+	told   *chronicle.Event // whose card it is; nil: it is about something else
 
 	head, kit kit // what header and body are made of
 	header    *fyne.Container
@@ -77,6 +78,7 @@ func (c *card) setWidth(w float32) {
 func (c *card) show(m *model.Model) {
 	s := m.State()
 	c.leave()
+	c.told = nil
 	c.head.again()
 	c.kit.again()
 	switch s.Subject.Kind {

@@ -13,6 +13,7 @@ import (
 
 // event is the card of an event.
 func (c *card) event(e *chronicle.Event) []fyne.CanvasObject {
+	c.told = e
 	return c.objects(newRecord(c.words, c.store(), e).parts())
 }
 

@@ -122,6 +122,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		w.item(text("menu.slides"), fyne.KeyP, ctrl|fyne.KeyModifierShift, func() { w.slidesDialog().open() }),
 		w.item(text("menu.frame"), fyne.KeyE, ctrl|fyne.KeyModifierShift, w.startFrameAnew),
 		w.item(text("menu.copy-image"), fyne.KeyC, ctrl|fyne.KeyModifierShift, w.copyImage),
+		fyne.NewMenuItem(text("menu.copy-card"), w.copyCard),
 		fyne.NewMenuItem(text("menu.data"), w.dataDialog),
 		fyne.NewMenuItemSeparator(),
 		quit)
