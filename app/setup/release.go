@@ -21,9 +21,11 @@ import (
 // facts are what the templates in assets/package may name.
 type facts struct {
 	Name, ID, Version   string
+	Title               string // what the properties of a file for Windows say it is
 	Build               int
 	Program, MIME       string
 	Commit, Day         string // of the commit; twelve digits, and as 2006-01-02
+	Date                string // of the commit, as mails and Debian's changelogs have it
 	Stamp               string // version, commit and day, as the program says them
 	Numbers             string // the version as Windows has it: 1,2,3,4
 	OldestMac           string // the oldest macOS that it starts on
@@ -169,9 +171,9 @@ func (r *release) learn(ctx context.Context) error {
 
 func factsOf(m manifest.Manifest, commit string, when time.Time) facts {
 	f := facts{
-		Name: m.Name, ID: m.ID, Version: m.Version, Build: m.Build,
+		Name: m.Name, Title: m.Name, ID: m.ID, Version: m.Version, Build: m.Build,
 		Program: "borderatlas", MIME: "application/x-borderatlas+json",
-		Commit: commit[:12], Day: when.Format(time.DateOnly),
+		Commit: commit[:12], Day: when.Format(time.DateOnly), Date: when.Format(time.RFC1123Z),
 		OldestMac: oldestMac,
 		Numbers:   fmt.Sprintf("%s,%d", strings.ReplaceAll(m.Version, ".", ","), m.Build),
 	}

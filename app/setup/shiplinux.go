@@ -115,17 +115,15 @@ func (r *release) either(template, source string) ([]byte, error) {
 
 // debian packs the tree below /usr, as deb(5) says.
 func (r *release) debian(ctx context.Context, program []byte, tree []pack.File) ([]byte, error) {
-	changes, err := r.read("CHANGELOG.md")
+	files, err := r.changelogs()
 	if err != nil {
 		return nil, err
 	}
-	if changes, err = zipped(changes); err != nil {
-		return nil, err
-	}
-	files := []pack.File{{Name: "usr/share/doc/" + r.facts.Program + "/changelog.gz", Data: changes}}
-	bytes := len(changes)
-	for _, f := range tree {
+	bytes := 0
+	for _, f := range append(files, tree...) {
 		bytes += len(f.Data)
+	}
+	for _, f := range tree {
 		f.Name = path.Join("usr", f.Name)
 		files = append(files, f)
 	}
@@ -152,6 +150,27 @@ func (r *release) debian(ctx context.Context, program []byte, tree []pack.File) 
 		}
 	}
 	return pack.Ar(members, r.when)
+}
+
+// changelogs are the project's own, and one in the form that Debian's tools read,
+// which points to it.
+func (r *release) changelogs() ([]pack.File, error) {
+	folder := "usr/share/doc/" + r.facts.Program + "/"
+	var files []pack.File
+	for _, f := range []struct{ name, template, source string }{
+		{"changelog.gz", "changelog.in", ""},
+		{"CHANGELOG.md.gz", "", "CHANGELOG.md"},
+	} {
+		data, err := r.either(f.template, f.source)
+		if err != nil {
+			return nil, err
+		}
+		if data, err = zipped(data); err != nil {
+			return nil, err
+		}
+		files = append(files, pack.File{Name: folder + f.name, Data: data})
+	}
+	return files, nil
 }
 
 // squeeze packs with xz, in one thread so that the result is always the same.

@@ -127,14 +127,7 @@ func TestManual(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	z, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		t.Fatal(err)
-	}
-	page, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := unzipped(t, packed)
 	source, err := r.read("app/command/command.go")
 	if err != nil {
 		t.Fatal(err)
@@ -144,7 +137,7 @@ func TestManual(t *testing.T) {
 		t.Fatalf("%d commands were found in the source", len(commands))
 	}
 	for _, c := range commands {
-		if want := ".B " + strings.ToLower(string(c[1])) + "\n" + string(c[2]) + "\n"; !strings.Contains(string(page), want) {
+		if want := ".B " + strings.ToLower(string(c[1])) + "\n" + string(c[2]) + "\n"; !strings.Contains(page, want) {
 			t.Errorf("the manual lacks\n%s", want)
 		}
 	}
@@ -169,4 +162,39 @@ func TestMaintainer(t *testing.T) {
 	if !slices.Contains(recommended, "xdg-utils") {
 		t.Errorf("addresses are opened by xdg-open, which %q lack", recommended)
 	}
+}
+
+// TestChangelogs: Debian's own is of this version, by the maintainer, on the day of the
+// commit, and names the other, which lies beside it.
+func TestChangelogs(t *testing.T) {
+	r := someRelease(t)
+	files, err := r.changelogs()
+	if err != nil || len(files) != 2 || files[0].Name != "usr/share/doc/borderatlas/changelog.gz" || files[1].Name != "usr/share/doc/borderatlas/CHANGELOG.md.gz" {
+		t.Fatalf("%v, %v", files, err)
+	}
+	text := unzipped(t, files[0].Data)
+	control, err := r.fill("control.in")
+	if err != nil {
+		t.Fatal(err)
+	}
+	maintainer := regexp.MustCompile(`(?m)^Maintainer: (.*)$`).FindStringSubmatch(string(control))
+	if want := "\n -- " + maintainer[1] + "  " + r.facts.Date + "\n"; !strings.HasPrefix(text, "borderatlas ("+r.facts.Version+") ") || !strings.HasSuffix(text, want) {
+		t.Errorf("want the last line %q, got\n%s", want, text)
+	}
+	if !strings.Contains(text, "CHANGELOG.md.gz") || !strings.HasPrefix(unzipped(t, files[1].Data), "# Changelog") {
+		t.Errorf("changelog\n%s", text)
+	}
+}
+
+func unzipped(t *testing.T, data []byte) string {
+	t.Helper()
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }

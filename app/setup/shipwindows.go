@@ -72,7 +72,7 @@ func (r *release) resources(ctx context.Context, stage string) error {
 		return err
 	}
 	window, console := r.facts, r.facts
-	console.Program, console.Name = console.Program+"-cli", console.Name+": commands"
+	console.Program, console.Title = console.Program+"-cli", console.Title+": commands"
 	if err := r.resource(ctx, stage, window, "app"); err != nil {
 		return err
 	}

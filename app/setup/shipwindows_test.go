@@ -25,7 +25,7 @@ func TestResources(t *testing.T) {
 		"app/console": {`"OriginalFilename", "borderatlas-cli.exe"`, `"FileDescription", "Border Atlas: commands"`},
 	} {
 		script := scripts["/"+folder+"/resource_windows_amd64.syso"]
-		for _, words := range append(want[:], `1 ICON "icon.ico"`, "commit 012345678901, 2001-09-09") {
+		for _, words := range append(want[:], `1 ICON "icon.ico"`, `"ProductName", "Border Atlas"`, "commit 012345678901, 2001-09-09") {
 			if !strings.Contains(script, words) {
 				t.Errorf("%s lacks %s:\n%s", folder, words, script)
 			}
