@@ -26,7 +26,7 @@ type animateCommand struct {
 	Hold       float64 `default:"2" placeholder:"N" help:"How much longer the first and the last one stay; 2 is usual."`
 	Move       float64 `default:"0.6" placeholder:"N" help:"Seconds of each move of the view, where it moves; 0 cuts."`
 	Size       string  `default:"1280x720" placeholder:"WxH" help:"In pixels; 1280x720 is usual."`
-	Atlas      string  `placeholder:"FILE" help:"The story, layers, filter, colours and language of an atlas file; other flags go before it."`
+	Atlas      string  `placeholder:"FILE" help:"The story, layers, filter, colours and language of an atlas file; other flags override it."`
 	Lang       *string `placeholder:"en|ru" help:"Language, usually en."`
 	Theme      *string `placeholder:"light|dark" help:"Colours, usually light."`
 	Layout     string  `default:"map" placeholder:"NAME" help:"The page: map (the usual one), legend, title, report or poster."`

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -21,10 +22,10 @@ import (
 // imageCommand draws the map.
 type imageCommand struct {
 	Output      string  `short:"o" required:"" placeholder:"FILE" help:"The file to write; its ending says the format: .png .jpg .svg .pdf."`
-	Atlas       string  `placeholder:"FILE" help:"Draw what an atlas file holds, or a picture that remembers how it was made; other flags go before it."`
+	Atlas       string  `placeholder:"FILE" help:"Draw what an atlas file holds, or a picture that remembers how it was made; other flags override it."`
 	Date        *string `placeholder:"DAY" help:"2022-09-16, 16.09.2022 or the id of an event; the usual day is 2022-09-16, or the first of the event of --view."`
 	View        *string `placeholder:"VIEW" help:"region (the usual one), a place, the id of an event, or W,S,E,N in degrees."`
-	Preset      string  `default:"slide" placeholder:"NAME" help:"The size: slide (1920x1080, the usual one), 4k, a4, a4-portrait, a3, a3-portrait, letter (paper at 300 dpi), web, web2x, square or story."`
+	Preset      string  `placeholder:"NAME" help:"The size: slide (1920x1080, the usual one), 4k, a4, a4-portrait, a3, a3-portrait, letter (paper at 300 dpi), web, web2x, square or story."`
 	Size        string  `placeholder:"WxH" help:"Any other size: 1600x900 pixels, 297x210mm, 29.7x21cm or 11x8.5in."`
 	DPI         float64 `name:"dpi" placeholder:"N" help:"Dots an inch of --size, 48 to 1200; lines and type keep their size on paper. Usual: 300 for mm, cm and in."`
 	Layers      *string `placeholder:"ID,ID" help:"The layers to draw, by the ids of \"borderatlas layers\"; usual: the usual ones."`
@@ -226,11 +227,14 @@ func (c *imageCommand) layers(stack *layers.Stack) (layers.Set, error) {
 
 // size is that of --size, or of --preset.
 func (c *imageCommand) size() (export.Size, error) {
+	if c.Size != "" && c.Preset != "" {
+		return export.Size{}, wrong("--preset", c.Preset, "--size gives the size already; one picture has one of them")
+	}
 	if c.Size == "" {
 		if c.DPI != 0 {
 			return export.Size{}, wrong("--dpi", fmt.Sprint(c.DPI), "it goes with --size; a preset has its own")
 		}
-		size, err := export.PresetSize(c.Preset)
+		size, err := export.PresetSize(cmp.Or(c.Preset, "slide"))
 		if err != nil {
 			return size, usage{"--preset: " + err.Error()}
 		}

@@ -16,7 +16,7 @@ type pageFlags struct {
 	Blur    float64 `placeholder:"KM" help:"Show no place more exactly than to this radius, 1 to 100 km; the picture says so, and holds no state."`
 	Sheet   string  `placeholder:"DAY,DAY" help:"2 to 24 dates or events on one page, all in the same view."`
 	Compare string  `placeholder:"DAY" help:"A second date or event beside that of --date; off leaves out the one that an atlas file has."`
-	As      string  `default:"side" placeholder:"side|swipe" help:"How --compare sets the two: side by side, or as halves of one map."`
+	As      string  `placeholder:"side|swipe" help:"How --compare sets the two: side by side (the usual way), or as halves of one map."`
 	Title   string  `placeholder:"TEXT" help:"The title; usual: that of the event or place, or of the region."`
 	Caption string  `placeholder:"TEXT" help:"The caption of a report or poster; usual: what the chronicle says."`
 }
@@ -34,6 +34,12 @@ func (p *pageFlags) check() error {
 	}
 	if p.Sheet != "" && p.Compare != "" {
 		return usage{"--sheet and --compare: one picture is either of them"}
+	}
+	if p.As == "" {
+		return nil
+	}
+	if p.Compare == "" || p.Compare == off {
+		return wrong("--as", p.As, "it goes with --compare and a date")
 	}
 	return oneOf("--as", p.As, []string{"side", "swipe"})
 }

@@ -15,7 +15,7 @@ import (
 type slidesCommand struct {
 	Output     string `short:"o" required:"" placeholder:"FILE" help:"The file to write: .pptx, with titles, tables and notes to edit, or .pdf."`
 	storyFlags `embed:""`
-	Atlas      string  `placeholder:"FILE" help:"The story, layers, filter and language of an atlas file; other flags go before it."`
+	Atlas      string  `placeholder:"FILE" help:"The story, layers, filter and language of an atlas file; other flags override it."`
 	Lang       *string `placeholder:"en|ru|ky|tg" help:"Language of names, usually en; texts are English or Russian, the chronicle is in English."`
 	Aspect     string  `default:"16:9" placeholder:"16:9|4:3" help:"The form of the slides."`
 	Handout    int     `placeholder:"2|4|6" help:"So many pages on a sheet of paper; a PDF file only."`
