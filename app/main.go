@@ -7,13 +7,14 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"syscall"
 
 	"borderatlas/app/command"
 )
 
 func main() {
 	joinConsole()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	status := command.Run(ctx, os.Args[1:], os.Stdout, os.Stderr, command.Options{
 		Version: stamped(),

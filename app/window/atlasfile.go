@@ -52,11 +52,15 @@ const diskPatience = 2 * time.Second
 
 // settle waits for what was begun, but not longer than a time.
 func (f *atlasFile) settle(longest time.Duration) {
-	if f.last == nil {
-		return
+	if f.last != nil {
+		await(f.last, longest)
 	}
+}
+
+// await waits for an end, but not longer than a time.
+func await(end <-chan struct{}, longest time.Duration) {
 	select {
-	case <-f.last:
+	case <-end:
 	case <-time.After(longest):
 	}
 }

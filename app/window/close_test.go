@@ -1,6 +1,8 @@
 package window
 
 import (
+	"context"
+	"path/filepath"
 	"testing"
 
 	"borderatlas/app/model"
@@ -21,5 +23,24 @@ func TestClosedIsToldOnceAllIsSaved(t *testing.T) {
 	w.Close()
 	if told != 1 {
 		t.Errorf("told %d times", told)
+	}
+}
+
+// TestClosingGivesUpWhatIsWritten and waits until its parts are gone.
+func TestClosingGivesUpWhatIsWritten(t *testing.T) {
+	w := opened(t, 1366, 768)
+	begun, gone := make(chan struct{}), false
+	w.writeFile(filepath.Join(t.TempDir(), "deck.pptx"), false, newText("", body), func(ctx context.Context) error {
+		close(begun)
+		<-ctx.Done()
+		gone = true
+		return ctx.Err()
+	}, nil, nil)
+	<-begun
+	w.win = w.app.NewWindow("closed below; the first one is when the test ends")
+	w.Close()
+	w.beside.running.Wait()
+	if !gone {
+		t.Error("the window is closed while a file is written")
 	}
 }

@@ -158,9 +158,15 @@ func (w *Window) writeFile(path string, force bool, bar fyne.CanvasObject, write
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
+	end := make(chan struct{})
+	w.stopWriting = func() {
+		cancel()
+		await(end, diskPatience)
+	}
 	w.open(text("save.writing", filepath.Base(path)), bar, cancel, answer{text: text("dialog.cancel")})
 	w.beside.run(func() func() {
 		err := write(ctx)
+		close(end)
 		return func() {
 			if ctx.Err() != nil { // it was cancelled, and something else may be open by now
 				return

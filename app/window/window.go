@@ -62,11 +62,13 @@ type Window struct {
 	talk      *talk // what is presented, or nil
 	closed    bool  // everything is saved
 
-	player  player
-	queue   func(func()) // hands work to the toolkit's goroutine
-	beside  *beside      // slow work that must not hold the toolkit up
-	late    model.Change // what has changed and is not presented yet
-	waiting bool         // the queue holds the work of presenting it
+	player player
+	queue  func(func()) // hands work to the toolkit's goroutine
+	beside *beside      // slow work that must not hold the toolkit up
+
+	stopWriting func()       // gives up the last file that was written, and waits until nothing of it is left; nil if there was none
+	late        model.Change // what has changed and is not presented yet
+	waiting     bool         // the queue holds the work of presenting it
 }
 
 // wear gives the toolkit the colours of a theme, unless it has them: it would read
@@ -329,6 +331,9 @@ func (w *Window) Close() {
 	}
 	w.save()
 	w.closed = true
+	if w.stopWriting != nil { // or a part of a file would stay in the user's folder
+		w.stopWriting()
+	}
 	w.file.settle(diskPatience)
 	if w.OnClosed != nil {
 		w.OnClosed()
