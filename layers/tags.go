@@ -182,7 +182,7 @@ func (c *Canvas) placeTag(t *tag, marks, taken []orb.Bound, room *room) bool {
 		for i, way := range c.ways(spotOf(c.frame, t.place)) {
 			t.along = way.along
 			c.fillTag(t, brief, way.side)
-			cost := c.cheapestTag(t, marks, taken, room) + otherEdge*float64(i)
+			cost := c.cheapestTag(t, i > 0, marks, taken, room)
 			if cost < least {
 				least, best = cost, *t
 			}
@@ -196,14 +196,20 @@ func (c *Canvas) placeTag(t *tag, marks, taken []orb.Bound, room *room) bool {
 	return !math.IsInf(least, 1)
 }
 
-// otherEdge is what it costs a tag to stand at an edge that the way to its place does
-// not cross, but goes towards.
-const otherEdge = 10.0
+// An edge that the way to its place does not cross, but goes towards, costs a tag
+// more, and it stays near the corner: further on it would point elsewhere.
+const (
+	otherEdge   = 10.0
+	cornerSteps = 8
+)
 
 // cheapestTag finds the cheapest box for a tag at its edge, and what it costs.
-func (c *Canvas) cheapestTag(t *tag, marks, taken []orb.Bound, room *room) float64 {
-	const step, steps = 14.0, 40
-	best := math.Inf(1)
+func (c *Canvas) cheapestTag(t *tag, other bool, marks, taken []orb.Bound, room *room) float64 {
+	const step = 14.0
+	best, extra, steps := math.Inf(1), 0.0, 40
+	if other {
+		extra, steps = otherEdge, cornerSteps
+	}
 	for inward := range 6 {
 		for i := range 2 * steps {
 			along := float64(i/2+i%2) * step * float64(1-2*(i%2))
@@ -211,7 +217,7 @@ func (c *Canvas) cheapestTag(t *tag, marks, taken []orb.Bound, room *room) float
 			if touchesAny(box.Pad(1), taken) || touchesAny(box, c.frame.Reserved) {
 				continue
 			}
-			cost := math.Abs(along)/40 + 2*float64(inward) + room.cost(box, false) + coverName*room.cost(box, true) + 200*overlaps(marks, box)
+			cost := extra + math.Abs(along)/40 + 2*float64(inward) + room.cost(box, false) + coverName*room.cost(box, true) + 200*overlaps(marks, box)
 			if cost < best {
 				t.box, best = box, cost
 			}

@@ -70,6 +70,41 @@ func TestTagsCoverNoTag(t *testing.T) {
 	}
 }
 
+// TestTagsPointTowardsTheirPlaces: at the edge that the way there crosses, or else near
+// the corner next to it.
+func TestTagsPointTowardsTheirPlaces(t *testing.T) {
+	others := 0
+	tagFrames(t, func(s *Stack, what string, f Frame) {
+		c, err := s.draw(t.Context(), Events, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.below = base(t, s, f)
+		room := c.room()
+		for _, tag := range c.placeTags(c.tags(), c.arrange(c.sites(), room), room) {
+			to := spotOf(f, tag.place)
+			side, _ := c.exit(to)
+			if side == tag.side {
+				continue
+			}
+			others++
+			axis := 0
+			if tag.side == leftEdge || tag.side == rightEdge {
+				axis = 1
+			}
+			w, h := f.Camera.Size()
+			corner := min(max(to[axis], 0), [2]float64{w, h}[axis])
+			near := max(tag.box.Min[axis]-corner, corner-tag.box.Max[axis])
+			if near > 14*cornerSteps+tagInset {
+				t.Errorf("%s: the tag of %s is %.0f dp from its corner", what, tag.place.ID, near)
+			}
+		}
+	})
+	if others == 0 {
+		t.Error("no tag stands at another edge: the frames show too little")
+	}
+}
+
 // TestTagsMeasureAsTheRulerDoes: on the ellipsoid, from the town that they name.
 func TestTagsMeasureAsTheRulerDoes(t *testing.T) {
 	s := embeddedStack(t)
