@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"os/user"
 	"path/filepath"
 	"runtime"
@@ -62,6 +63,11 @@ func openOn(platform string, open func() error) error {
 	case "wayland":
 		glfw.InitHint(glfw.PlatformHint, int(glfw.PlatformWayland))
 	}
+	if platform == "wayland" {
+		if program, err := os.Executable(); err == nil && survives(program) != nil {
+			return errors.New("the library for Wayland does not get on with this compositor")
+		}
+	}
 	if err := glfw.Init(); err != nil {
 		return plainly(err)
 	}
@@ -76,6 +82,28 @@ func openOn(platform string, open func() error) error {
 		err = cmp.Or(reason(), err)
 	}
 	return err
+}
+
+// trial in the environment asks for nothing but the start of the window system: GLFW 3.4
+// crashes on a Wayland compositor without a seat, as weston is without a screen, and what
+// crashes in C cannot be caught. So another process tries it first.
+const trial = "BORDERATLAS_TRIAL"
+
+// survives starts a program for a trial.
+func survives(program string) error {
+	cmd := exec.Command(program)
+	cmd.Env = append(os.Environ(), trial+"=wayland")
+	return cmd.Run()
+}
+
+// stand is the trial: the exit status says whether the window system can be started.
+func stand() int {
+	glfw.InitHint(glfw.PlatformHint, int(glfw.PlatformWayland))
+	if glfw.Init() != nil {
+		return 1
+	}
+	glfw.Terminate()
+	return 0
 }
 
 // room is what a window may take of the first screen, in the window system's units; zero

@@ -5,6 +5,7 @@ package main
 import (
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -113,5 +114,20 @@ func TestRoomOn(t *testing.T) {
 		if got := roomOn(c.screenW, c.screenH, c.w, c.h); got != fyne.NewSize(float32(c.wantW), float32(c.wantH)) {
 			t.Errorf("%+v: %v", c, got)
 		}
+	}
+}
+
+// TestSurvives: what becomes of the process that tries a window system is told.
+func TestSurvives(t *testing.T) {
+	good, err1 := exec.LookPath("true")
+	bad, err2 := exec.LookPath("false")
+	if err := errors.Join(err1, err2); err != nil {
+		t.Skip(err)
+	}
+	if err := survives(good); err != nil {
+		t.Error(err)
+	}
+	if survives(bad) == nil {
+		t.Error("a trial that fails is taken for one that does not")
 	}
 }
