@@ -2,8 +2,6 @@ module borderatlas
 
 go 1.26.0
 
-toolchain go1.26.8
-
 require (
 	fyne.io/fyne/v2 v2.8.1
 	github.com/alecthomas/kong v1.17.0

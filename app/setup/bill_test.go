@@ -59,9 +59,6 @@ func TestGoVersion(t *testing.T) {
 	if err != nil || version != "1.99.1" || !strings.Contains(out.String(), "built with Go 1.99.1") {
 		t.Errorf("%q, %v, said %q", version, err, out)
 	}
-	if got := toolchain([]byte("module a\n\ngo 1.26.0\n")); got != "" {
-		t.Errorf("no toolchain line gives %q", got)
-	}
 	if !bytes.Contains(out.Bytes(), []byte("a release is built with Go 1.")) {
 		t.Errorf("said %q", out)
 	}
