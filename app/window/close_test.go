@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"borderatlas/app/model"
 )
 
@@ -23,6 +25,25 @@ func TestClosedIsToldOnceAllIsSaved(t *testing.T) {
 	w.Close()
 	if told != 1 {
 		t.Errorf("told %d times", told)
+	}
+}
+
+// TestAPresentationIsNotTheSizeOfTheWindow: it fills the screen, and closing it does not
+// make the window as large at the next start.
+func TestAPresentationIsNotTheSizeOfTheWindow(t *testing.T) {
+	for name, end := range map[string]func(w *Window){"leave": (*Window).leave, "close": (*Window).Close, "stopped": (*Window).stopped} {
+		w := opened(t, 1366, 768)
+		tell(w)
+		w.file.saved = w.document() // nothing is asked
+		w.presentFrom(0)
+		w.win.Resize(fyne.NewSize(1920, 1080))
+		if name != "stopped" {
+			w.OnClosed = func() { w.win = w.app.NewWindow("closed; the other one is when the test ends") }
+		}
+		end(w)
+		if size, _ := model.Peek(w.app.Preferences().String(settingsKey)); size != model.FirstWindow || !w.closed {
+			t.Errorf("%s: the next window has %v, closed %t", name, size, w.closed)
+		}
 	}
 }
 

@@ -274,7 +274,7 @@ func TestLaterStartKeepsTheTime(t *testing.T) {
 	w.axis.View(april)
 	w.send(model.UseMode{Mode: chronicle.Until})
 	w.send(model.UseSteps{Kind: model.MonthSteps})
-	w.save()
+	w.saveAll()
 	w2 := &Window{app: w.app, win: w.app.NewWindow("later"), player: player{after: newClock().after}, queue: w.queue}
 	w2.begin(w.content, blank{})
 	w2.win.Resize(fyne.NewSize(1366, 768))

@@ -316,36 +316,26 @@ func (w *Window) leave() {
 		w.Close()
 		return
 	}
+	w.noteSize()
 	w.leaving(func() {
 		w.file.saved = w.document()
-		w.Close()
+		w.end()
 	})
 }
 
 // Close remembers the state and closes the window at once; changes of a file that
 // are not saved are offered at the next start.
 func (w *Window) Close() {
+	w.noteSize()
 	w.endTalk()
-	if w.model != nil { // or closed before the content was there
-		w.keepOrForget()
-	}
-	w.save()
-	w.closed = true
-	if w.stopWriting != nil { // or a part of a file would stay in the user's folder
-		w.stopWriting()
-	}
-	w.file.settle(diskPatience)
+	w.end()
+}
+
+// end saves everything and closes the window.
+func (w *Window) end() {
+	w.saveAll()
 	if w.OnClosed != nil {
 		w.OnClosed()
 	}
 	w.win.Close()
-}
-
-func (w *Window) save() {
-	if w.model == nil { // closed before the content was there
-		return
-	}
-	size := w.win.Canvas().Size()
-	w.model.Update(model.Resized{Size: model.Size{W: size.Width, H: size.Height}})
-	w.app.Preferences().SetString(settingsKey, w.model.Save())
 }

@@ -319,7 +319,8 @@ func TestLaterStart(t *testing.T) {
 	w := opened(t, 1366, 768)
 	w.send(model.GoToDay{Day: calendar.Date(2021, 4, 29)})
 	w.send(model.SwitchLayer{ID: "water", On: false})
-	w.save()
+	w.noteSize()
+	w.saveAll()
 	saved := w.app.Preferences().String(settingsKey)
 	w2 := &Window{app: w.app, win: w.app.NewWindow("later")}
 	w2.begin(w.content, blank{})
