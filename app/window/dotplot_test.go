@@ -28,8 +28,8 @@ func TestPlotOfTheDead(t *testing.T) {
 	p, fonts := plotOf(t, "conflict-2022-09", "killed", "en")
 	want := `Kyrgyz side: ● 24  ● 36  ● 46  ● 59  □ at least 59→  ● 62  ● 63
 Tajik side: ● 38  □ 39  ● at least 41→  □ 70  □ 83
-Tajik side, as the other side claims: ◇ over 200→
-both sides: □ over 100→
+Tajik side, as the other side claims: ◇ more than 200→
+both sides: □ more than 100→
 ● own authorities  □ others  ◇ the other side`
 	if got := p.plain(); got != want {
 		t.Errorf("the plot says\n%s\nwant\n%s", got, want)
