@@ -37,6 +37,9 @@ func openAtlas(s *session, all *content.Content, path string) (*model.Model, err
 	if report.Line > 0 {
 		err = errors.Join(err, say("damaged at line %d, column %d; what stands before was used", report.Line, report.Column))
 	}
+	if report.Unknown != "" {
+		err = errors.Join(err, say("%s: not known, and left out", report.Unknown))
+	}
 	for _, l := range losses {
 		err = errors.Join(err, say("%s: %s is not known or not possible, and was left out", l.Field, l.Value))
 	}

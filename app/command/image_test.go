@@ -171,7 +171,7 @@ func TestImageOfAtlas(t *testing.T) {
 func TestImageOfDamagedAtlas(t *testing.T) {
 	dir := t.TempDir()
 	atlas := filepath.Join(dir, "a.atlas")
-	state := `{"format":"Border Atlas","version":2,"state":{"day":"2021-04-29","layers":{"moon":true},"sche`
+	state := `{"format":"Border Atlas","version":2,"weather":"fine","state":{"day":"2021-04-29","layers":{"moon":true},"sche`
 	if err := os.WriteFile(atlas, []byte(state), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +179,7 @@ func TestImageOfDamagedAtlas(t *testing.T) {
 	if status != done {
 		t.Fatalf("status %d, %q", status, stderr)
 	}
-	for _, want := range []string{"form 2", "line 1, column", "layers: moon"} {
+	for _, want := range []string{"form 2", "line 1, column", "weather: not known", "layers: moon"} {
 		if !strings.Contains(stderr, want) {
 			t.Errorf("%q lacks %q", stderr, want)
 		}

@@ -61,6 +61,7 @@ func (w *Window) presentFrom(at int) {
 	}
 	w.closeModal()
 	w.keep() // nothing is kept until the end
+	w.noteSize()
 	w.send(model.Play{On: false})
 	before := w.model.State()
 	w.send(model.CompareAs{Kind: model.NoCompare})
