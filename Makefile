@@ -18,9 +18,9 @@ golden: # renew the masters of the tests; look at the difference before you comm
 
 pictures: build # the pictures and sample files of the README, by the program itself
 	mkdir -p assets/package/pictures
-	./borderatlas image --force -o assets/package/pictures/region.png --date 2022-09-16 --size 1280x800
-	./borderatlas image --force -o assets/package/pictures/treaty.png --date 2025-03-13 --size 1280x800 --theme dark
-	./borderatlas image --force -o assets/package/pictures/sample.svg --date 2022-09-16 --size 1280x800
+	./borderatlas image --force -o assets/package/pictures/region.png --date 2022-09-16 --size 1600x900
+	./borderatlas image --force -o assets/package/pictures/treaty.png --date 2025-03-13 --size 1600x900 --theme dark
+	./borderatlas image --force -o assets/package/pictures/sample.svg --date 2022-09-16 --size 1600x900
 	./borderatlas image --force -o assets/package/pictures/sample.pdf --date 2022-09-16 --preset a4
 
 release: # all packages that can be built here, into dist
