@@ -153,8 +153,12 @@ func (it *item) textTries(w, h float64) []try {
 // be cut by the edge of what is seen or leave the picture.
 func (c *Canvas) covers(box orb.Bound, taken *occupied, room *room) bool {
 	touches := func(other orb.Bound) bool { return label.Touch(other, box) }
-	return !within(c.picture().Pad(-frameInset), box) || c.cut(box) || slices.ContainsFunc(taken.texts, touches) ||
-		slices.ContainsFunc(taken.marks, touches) || !room.free(box)
+	for _, list := range [][]orb.Bound{taken.texts, taken.marks, taken.dots} {
+		if slices.ContainsFunc(list, touches) {
+			return true
+		}
+	}
+	return !within(c.picture().Pad(-frameInset), box) || c.cut(box) || !room.free(box)
 }
 
 // drawTextLine links a text that is not beside its circle.

@@ -84,24 +84,33 @@ func (c *Canvas) drawStands(stands []*stand) {
 	}
 }
 
+// truePlaces are the places that the mark does not cover.
+func (s *stand) truePlaces() []orb.Point {
+	var list []orb.Point
+	for _, one := range s.sites {
+		covered := s.box.Pad(placeDot).Contains(one.at)
+		if s.single() {
+			covered = distance(one.at, middle(s.box)) < leaderFrom || s.box.Pad(-2).Contains(one.at)
+		}
+		if !covered {
+			list = append(list, one.at)
+		}
+	}
+	return list
+}
+
+func dotBox(at orb.Point) orb.Bound { return orb.Bound{Min: at, Max: at}.Pad(placeDot + 1) }
+
 // drawTruePlaces puts a dot at each place that its mark does not cover, and one
 // line from the mark to the nearest of them.
 func (c *Canvas) drawTruePlaces(s *stand) {
 	var nearest orb.Point
 	far := -1.0
-	for _, one := range s.sites {
-		off := outside(s.box, one.at)
-		if s.single() {
-			if d := distance(one.at, middle(s.box)); d < leaderFrom || s.box.Pad(-2).Contains(one.at) {
-				continue
-			}
-		} else if s.box.Pad(placeDot).Contains(one.at) {
-			continue
-		}
-		c.Draw(MarkLevel, dot(c.frame.Theme, one.at)...)
-		c.Block(orb.Bound{Min: one.at, Max: one.at}.Pad(placeDot+1), 3)
-		if far < 0 || off < far {
-			nearest, far = one.at, off
+	for _, at := range s.truePlaces() {
+		c.Draw(MarkLevel, dot(c.frame.Theme, at)...)
+		c.Block(dotBox(at), 3)
+		if off := outside(s.box, at); far < 0 || off < far {
+			nearest, far = at, off
 		}
 	}
 	if far > placeDot+1 {

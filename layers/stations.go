@@ -175,6 +175,7 @@ func (s *station) roams() bool { return s.loose && s.items[0].row.FromArea == ni
 // from texts to their circles.
 type occupied struct {
 	marks, circles, texts []orb.Bound
+	dots                  []orb.Bound // at true places: one beside a figure reads like a part of it
 	lines                 [][2]orb.Point
 	exclaves              []enclosed
 }
@@ -186,6 +187,9 @@ func (c *Canvas) placeStations(list []*station, stands []*stand, tags []*tag, ro
 	taken := occupied{exclaves: c.enclosures()}
 	for _, s := range stands {
 		taken.marks = append(taken.marks, s.box)
+		for _, at := range s.truePlaces() {
+			taken.dots = append(taken.dots, dotBox(at))
+		}
 	}
 	for _, t := range tags {
 		taken.texts = append(taken.texts, t.box)

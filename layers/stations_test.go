@@ -9,6 +9,7 @@ import (
 
 	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/camera"
+	"borderatlas/mapview/label"
 )
 
 // crowdedDays are the days with the most circles.
@@ -203,5 +204,33 @@ func TestBlurredPeopleStayInTheirState(t *testing.T) {
 	}
 	if circles < 150 {
 		t.Errorf("only %d circles: the frames show too little", circles)
+	}
+}
+
+// TestNoDotStandsInAFigure: one beside "54 684" reads like a part of the number.
+func TestNoDotStandsInAFigure(t *testing.T) {
+	s := embeddedStack(t)
+	figures := 0
+	for _, date := range []string{"2021-04-29", "2022-09-16", "2022-09-17"} {
+		for _, size := range [][2]float64{{1007, 672}, {1366, 768}, {1920, 1080}} {
+			p, err := s.Build(t.Context(), Events, regionFrame(t, s, date, size[0], size[1]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, l := range p.Labels {
+				if !strings.HasSuffix(l.ID, "/figure") {
+					continue
+				}
+				figures++
+				for _, b := range p.blocks {
+					if b.box == dotBox(middle(b.box)) && label.Touch(b.box, l.Box) {
+						t.Errorf("%s, %v: a dot stands in %q", date, size, l.Text)
+					}
+				}
+			}
+		}
+	}
+	if figures == 0 {
+		t.Error("no circle has a figure in it")
 	}
 }
