@@ -84,19 +84,12 @@ func (c *Canvas) drawStands(stands []*stand) {
 	}
 }
 
-// truePlaces are the places that the mark does not cover.
-func (s *stand) truePlaces() []orb.Point {
-	var list []orb.Point
-	for _, one := range s.sites {
-		covered := s.box.Pad(placeDot).Contains(one.at)
-		if s.single() {
-			covered = distance(one.at, middle(s.box)) < leaderFrom || s.box.Pad(-2).Contains(one.at)
-		}
-		if !covered {
-			list = append(list, one.at)
-		}
+// over tells whether the mark stands over a place, which then needs no dot.
+func (s *stand) over(at orb.Point) bool {
+	if s.single() {
+		return distance(at, middle(s.box)) < leaderFrom || s.box.Pad(-2).Contains(at)
 	}
-	return list
+	return s.box.Pad(placeDot).Contains(at)
 }
 
 func dotBox(at orb.Point) orb.Bound { return orb.Bound{Min: at, Max: at}.Pad(placeDot + 1) }
@@ -106,11 +99,14 @@ func dotBox(at orb.Point) orb.Bound { return orb.Bound{Min: at, Max: at}.Pad(pla
 func (c *Canvas) drawTruePlaces(s *stand) {
 	var nearest orb.Point
 	far := -1.0
-	for _, at := range s.truePlaces() {
-		c.Draw(MarkLevel, dot(c.frame.Theme, at)...)
-		c.Block(dotBox(at), 3)
-		if off := outside(s.box, at); far < 0 || off < far {
-			nearest, far = at, off
+	for _, one := range s.sites {
+		if s.over(one.at) {
+			continue
+		}
+		c.Draw(MarkLevel, dot(c.frame.Theme, one.at)...)
+		c.Block(dotBox(one.at), 3)
+		if off := outside(s.box, one.at); far < 0 || off < far {
+			nearest, far = one.at, off
 		}
 	}
 	if far > placeDot+1 {

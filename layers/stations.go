@@ -187,8 +187,10 @@ func (c *Canvas) placeStations(list []*station, stands []*stand, tags []*tag, ro
 	taken := occupied{exclaves: c.enclosures()}
 	for _, s := range stands {
 		taken.marks = append(taken.marks, s.box)
-		for _, at := range s.truePlaces() {
-			taken.dots = append(taken.dots, dotBox(at))
+		for _, one := range s.sites {
+			if !s.over(one.at) {
+				taken.dots = append(taken.dots, dotBox(one.at))
+			}
 		}
 	}
 	for _, t := range tags {
