@@ -57,18 +57,12 @@ func onDisplay(list []string, try func(platform string, open func() error) error
 // openOn starts a window system and makes the window on it. The toolkit goes on with
 // what it finds started here; where nothing can be, it would crash or wait for ever.
 func openOn(platform string, open func() error) error {
-	switch platform {
-	case "x11":
-		glfw.InitHint(glfw.PlatformHint, int(glfw.PlatformX11))
-	case "wayland":
-		glfw.InitHint(glfw.PlatformHint, int(glfw.PlatformWayland))
-	}
 	if platform == "wayland" {
 		if program, err := os.Executable(); err == nil && survives(program) != nil {
 			return errors.New("the library for Wayland does not get on with this compositor")
 		}
 	}
-	if err := glfw.Init(); err != nil {
+	if err := begin(platform); err != nil {
 		return plainly(err)
 	}
 	if platform != "" {
@@ -82,6 +76,17 @@ func openOn(platform string, open func() error) error {
 		err = cmp.Or(reason(), err)
 	}
 	return err
+}
+
+// begin starts a window system.
+func begin(platform string) error {
+	switch platform {
+	case "x11":
+		glfw.InitHint(glfw.PlatformHint, int(glfw.PlatformX11))
+	case "wayland":
+		glfw.InitHint(glfw.PlatformHint, int(glfw.PlatformWayland))
+	}
+	return glfw.Init()
 }
 
 // trial in the environment asks for nothing but the start of the window system: GLFW 3.4
@@ -98,8 +103,7 @@ func survives(program string) error {
 
 // stand is the trial: the exit status says whether the window system can be started.
 func stand() int {
-	glfw.InitHint(glfw.PlatformHint, int(glfw.PlatformWayland))
-	if glfw.Init() != nil {
+	if begin("wayland") != nil {
 		return 1
 	}
 	glfw.Terminate()
