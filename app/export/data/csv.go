@@ -106,11 +106,7 @@ func displacementColumns(d *chronicle.Displacement) map[string]string {
 	if d.To != nil {
 		values["to"] = d.To.Name("en")
 	}
-	var ids []string
-	for _, s := range d.Sources {
-		ids = append(ids, s.ID)
-	}
-	if len(ids) > 0 {
+	if ids := sourceIDs(d); len(ids) > 0 {
 		cite(values, d.Sources[0])
 		values["source"] = strings.Join(ids, "; ")
 	}

@@ -199,13 +199,10 @@ func newDisplacementRecord(d *chronicle.Displacement) displacementRecord {
 	r := displacementRecord{
 		From: d.From.ID, FromName: d.From.Name("en"), Count: d.Count, Qualifier: opt(d.Qualifier), Aggregate: d.Aggregate, ClaimedBy: d.ClaimedBy, AsOf: opt(d.AsOf.String()),
 		FromArea: opt(area(d.FromArea)), ToArea: opt(area(d.ToArea)), Subset: d.Subset,
-		ShelterPoints: d.ShelterPoints, Houses: d.Houses, Note: opt(d.Note), Sources: []string{},
+		ShelterPoints: d.ShelterPoints, Houses: d.Houses, Note: opt(d.Note), Sources: sourceIDs(d),
 	}
 	if d.To != nil {
 		r.To, r.ToName = opt(d.To.ID), opt(d.To.Name("en"))
-	}
-	for _, s := range d.Sources {
-		r.Sources = append(r.Sources, s.ID)
 	}
 	if len(r.Sources) > 0 {
 		r.Source = r.Sources[0]

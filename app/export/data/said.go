@@ -89,11 +89,16 @@ func displacementText(d *chronicle.Displacement) string {
 	if d.Note != "" {
 		text += ", note: " + d.Note
 	}
-	var ids []string
-	for _, s := range d.Sources {
-		ids = append(ids, s.ID)
+	return text + " [" + strings.Join(sourceIDs(d), ", ") + "]"
+}
+
+// sourceIDs are the ids of a row's sources.
+func sourceIDs(d *chronicle.Displacement) []string {
+	ids := make([]string, len(d.Sources))
+	for i, s := range d.Sources {
+		ids[i] = s.ID
 	}
-	return text + " [" + strings.Join(ids, ", ") + "]"
+	return ids
 }
 
 // end is where a row begins or ends: the place, or the area of which it is only the
