@@ -160,7 +160,7 @@ func (c *imageCommand) spec(s *session, all *content.Content) (export.Spec, erro
 	if err != nil {
 		return spec, err
 	}
-	spec.State, err = document.Document{State: state}.Seal()
+	spec.State, err = document.SealState(state)
 	return spec, err
 }
 

@@ -34,7 +34,7 @@ func pictures(text string) map[string]string {
 
 func sealed(t testing.TB) string {
 	t.Helper()
-	s, err := sample.Seal()
+	s, err := SealState(sample.State)
 	if err != nil || strings.ContainsAny(s, "\n\r\x00") {
 		t.Fatalf("%q, %v", s, err)
 	}
@@ -43,7 +43,7 @@ func sealed(t testing.TB) string {
 
 func TestAPictureSaysHowItWasMade(t *testing.T) {
 	for kind, data := range pictures(sealed(t)) {
-		if d, err := FromPicture([]byte(data)); err != nil || !d.Equal(sample) {
+		if d, err := FromPicture([]byte(data)); err != nil || !d.Equal(Document{State: sample.State}) {
 			t.Errorf("%s: %s, %v", kind, d.State, err)
 		}
 	}

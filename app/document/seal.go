@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"strings"
 )
@@ -17,10 +18,12 @@ var (
 // sealMark begins a sealed document.
 const sealMark = "borderatlas/1 "
 
-// Seal is the document as one line of text for the metadata of a picture, with a
-// sum (SHA-256) that shows whether it was changed later.
-func (d Document) Seal() (string, error) {
-	b, err := plain(envelope{Format: format, Version: Version, State: d.State, Story: d.Story}, "")
+// SealState is the state of a map as one line of text for the metadata of a
+// picture, with a sum (SHA-256) that shows whether it was changed later. A story has
+// no place there: whoever publishes a picture does not mean to publish its pages and
+// notes.
+func SealState(state json.RawMessage) (string, error) {
+	b, err := plain(envelope{Format: format, Version: Version, State: state}, "")
 	if err != nil {
 		return "", err
 	}
@@ -32,7 +35,7 @@ func sum(b []byte) string {
 	return hex.EncodeToString(s[:])
 }
 
-// Unseal reads what Seal wrote. The error is ErrForeign or ErrTampered.
+// Unseal reads what SealState wrote. The error is ErrForeign or ErrTampered.
 func Unseal(text string) (Document, error) {
 	rest, ok := strings.CutPrefix(text, sealMark)
 	if !ok {

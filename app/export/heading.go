@@ -73,8 +73,8 @@ func vague(e *chronicle.Event) bool {
 	return e.Precision == chronicle.ByYear || e.Precision == chronicle.ByMonth
 }
 
-// facts are what the line below the title adds to the date. The first is the
-// most important: that places are blurred, or else the state of the line.
+// facts are what the line below the title adds to the date; there may be none. The
+// first is the most important: that places are blurred, or else the state of the line.
 func (p *page) facts() []string {
 	f := p.spec.Frame
 	var facts []string
@@ -234,7 +234,7 @@ func (p *page) dateLine(size, width float64) block {
 	x, y := b.w, b.h-height
 	facts := p.facts()
 	if p.tiny() {
-		facts = facts[:1]
+		facts = facts[:min(1, len(facts))] // a day without the border may have none
 	}
 	for _, fact := range facts {
 		run := p.fonts.Shape(" · "+fact, plain.style, size, 0)

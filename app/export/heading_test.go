@@ -42,3 +42,15 @@ func TestThePrintedLegendExplainsTheLinesOfTheLand(t *testing.T) {
 		}
 	}
 }
+
+// TestSmallPagesOfEveryEventHaveAHeading, also where nothing is to be said below it.
+func TestSmallPagesOfEveryEventHaveAHeading(t *testing.T) {
+	stack, s := usual(t, 600, 380, lang.English, days[0])
+	s.Frame.Visible = layers.NewSet("provinces", "clashes")
+	for _, e := range stack.Data().Chronicle.Events() {
+		s.Frame.At = chronicle.Position{Day: e.Span.First, Event: e.ID}
+		if b := newPage(stack, s).setHeading(); len(b.ops) == 0 {
+			t.Errorf("%s has no heading", e.ID)
+		}
+	}
+}

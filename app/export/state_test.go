@@ -14,7 +14,7 @@ import (
 // that can hold it, and nothing where it was switched off.
 func TestPicturesSayHowTheyWereMade(t *testing.T) {
 	d := document.Document{State: json.RawMessage(`{"day":"2022-09-16","note":"Ворӯх <&> \"x\""}`)}
-	seal, err := d.Seal()
+	seal, err := document.SealState(d.State)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/paulmach/orb"
 
+	"borderatlas/app/document"
 	"borderatlas/app/export"
 	"borderatlas/layers/chronicle"
 )
@@ -84,7 +85,7 @@ func (d *imageDialog) changed() {
 	d.form.setName(name, d.suggested)
 	d.suggested = name
 	if !c.Stateless && c.Format != "JPEG" {
-		d.spec.State, _ = w.document().Seal() // without it the picture cannot be opened, which is no reason to have none
+		d.spec.State, _ = document.SealState(w.document().State) // without it the picture cannot be opened, which is no reason to have none
 	}
 	d.preview.show(d.spec, w.win.Canvas().Scale())
 }
