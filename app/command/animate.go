@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"image"
 	"strconv"
 	"time"
 
@@ -90,6 +91,9 @@ func (c *animateCommand) check() (export.Size, error) {
 	}
 	size, err := export.ParseSize(c.Size, 0)
 	if err != nil {
+		return size, usage{"--size: " + err.Error()}
+	}
+	if err := motion.CheckSize(c.Output, image.Pt(size.Width, size.Height)); err != nil {
 		return size, usage{"--size: " + err.Error()}
 	}
 	return size, nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -83,10 +84,29 @@ func (w *workshop) checkExports(ctx context.Context, _ []string) error {
 		}
 		fmt.Fprintln(w.out, "opened", o.file, "with", o.read[0])
 	}
+	if err := w.checkFilms(ctx); err != nil {
+		return err
+	}
 	if err := w.checkDecks(ctx, dir); err != nil {
 		return err
 	}
 	return w.comparePictures(ctx, dir)
+}
+
+// checkFilms makes films of all ready stories and compares each of their pictures with
+// its still; the test may be skipped where there is no ffmpeg, but not here.
+func (w *workshop) checkFilms(ctx context.Context) error {
+	var said bytes.Buffer
+	test := words("go test -count=1 -v -run ^TestFilmsShowEveryPicture$ ./app/command -films")
+	err := w.start(ctx, child{args: test, limit: testLimit, out: &said})
+	if err == nil && strings.Contains(said.String(), "--- SKIP") {
+		err = errors.New("ffmpeg is missing")
+	}
+	if err != nil {
+		return fmt.Errorf("films: %w\n%s", err, said.String())
+	}
+	fmt.Fprintln(w.out, "compared films with their stills")
+	return nil
 }
 
 // check writes one file and reads it.

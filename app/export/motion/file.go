@@ -40,12 +40,23 @@ func CheckPath(path string) error {
 	return nil
 }
 
+// CheckSize tells why a film of a size in px cannot be written to a path, if anything.
+func CheckSize(path string, size image.Point) error {
+	if strings.EqualFold(filepath.Ext(path), ".mp4") {
+		return checkCoded(size)
+	}
+	return nil
+}
+
 func isFolder(path string) bool { return path != "" && os.IsPathSeparator(path[len(path)-1]) }
 
 // File draws a film and writes it in the format of the path's ending. When it fails
 // or ctx ends, nothing is left behind and a file that was there is unchanged.
 func File(ctx context.Context, f Film, draw Draw, path string, force bool, told Progress) error {
 	if err := errors.Join(f.Check(), CheckPath(path)); err != nil {
+		return err
+	}
+	if err := CheckSize(path, f.size()); err != nil {
 		return err
 	}
 	if isFolder(path) {

@@ -1,0 +1,117 @@
+package motion
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// coder makes MP4 files.
+const coder = "ffmpeg"
+
+// codedRate is the number of pictures per second of an MP4 file.
+const codedRate = 25
+
+// coderWords are the command line of the coder, but for size and output. It gets
+// raw pixels, as files of several kinds make it drop pictures where the kind changes.
+// Colours are those of ITU-R BT.709, and the file says so: without it players take
+// those of BT.601 for some sizes, and films and stills differ.
+const coderWords = "-hide_banner -loglevel error -f rawvideo -pix_fmt rgba -framerate 25 -video_size %dx%d -i pipe:0 " +
+	"-vf scale=out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int,format=yuv420p " +
+	"-c:v libx264 -preset medium -crf 18 -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv " +
+	"-movflags +faststart -fflags +bitexact -map_metadata -1 film.mp4"
+
+// checkCoded tells why an MP4 file cannot have a size: half of the colour resolution
+// is what every player shows, and that takes even sides.
+func checkCoded(size image.Point) error {
+	if size.X%2 == 0 && size.Y%2 == 0 {
+		return nil
+	}
+	return fmt.Errorf("an MP4 file has sides of even numbers of pixels, so %dx%d cannot be one; %dx%d can", size.X, size.Y, size.X&^1, size.Y&^1)
+}
+
+// mp4 hands the pictures to the coder one by one. The file is made in a folder of its
+// own, as its index is put first when all else is written.
+func (f Film) mp4(ctx context.Context, draw Draw, w io.Writer, told Progress) (err error) {
+	folder, err := os.MkdirTemp("", "borderatlas-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	if err := f.code(ctx, draw, folder, told); err != nil {
+		return err
+	}
+	file, err := os.Open(filepath.Join(folder, "film.mp4"))
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	_, err = bufio.NewReader(file).WriteTo(w)
+	return err
+}
+
+// code draws the film and lets the coder write it into a folder.
+func (f Film) code(ctx context.Context, draw Draw, folder string, told Progress) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop() // ends the coder where drawing failed
+	command := exec.CommandContext(ctx, coder, strings.Fields(fmt.Sprintf(coderWords, f.size().X, f.size().Y))...)
+	command.Dir = folder
+	var said bytes.Buffer
+	command.Stdout, command.Stderr = &said, &said
+	pixels, err := command.StdinPipe()
+	if err != nil {
+		return err
+	}
+	if err := command.Start(); err != nil {
+		return fmt.Errorf("%s: %w", coder, err)
+	}
+	drawn := f.run(ctx, draw, &codedWriter{w: pixels}, told)
+	if drawn != nil && !errors.Is(drawn, errCoderEnded) {
+		stop() // else the coder would finish what it has got so far
+	}
+	ended := errors.Join(pixels.Close(), command.Wait())
+	switch {
+	case drawn != nil && !errors.Is(drawn, errCoderEnded):
+		return drawn
+	case ended != nil || drawn != nil:
+		return errors.Join(ctx.Err(), fmt.Errorf("%s: %w: %s", coder, errors.Join(ended, drawn), firstLine(said.String())))
+	}
+	return nil
+}
+
+// errCoderEnded is the error of pixels that the coder did not take.
+var errCoderEnded = errors.New("it took no more pictures")
+
+// codedWriter writes the raw pixels of a film, each picture as often as it stays.
+type codedWriter struct {
+	w      io.Writer
+	until  time.Duration // the sum of the times so far
+	frames int           // pictures at codedRate so far
+}
+
+func (c *codedWriter) picture(img *image.RGBA, stays time.Duration) error {
+	c.until += stays
+	last := max(c.frames+1, int((c.until*codedRate+time.Second/2)/time.Second)) // none is left out
+	for ; c.frames < last; c.frames++ {
+		if _, err := c.w.Write(img.Pix); err != nil {
+			return errCoderEnded
+		}
+	}
+	return nil
+}
+
+func (c *codedWriter) end() error { return nil }
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return line
+}
