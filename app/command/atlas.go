@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"borderatlas/app/content"
 	"borderatlas/app/document"
@@ -19,7 +20,7 @@ func openAtlas(s *session, all *content.Content, path string) (*model.Model, err
 	if path == "" {
 		return m, nil
 	}
-	d, report, err := document.ReadFile(path)
+	d, report, err := document.ReadFile(s.ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -27,21 +28,38 @@ func openAtlas(s *session, all *content.Content, path string) (*model.Model, err
 	if !ok {
 		return nil, fmt.Errorf("%s: %w", path, document.ErrForeign)
 	}
-	say := func(format string, args ...any) error {
-		_, err := fmt.Fprintf(s.stderr, "%s: %s: %s\n", program, path, fmt.Sprintf(format, args...))
-		return err
-	}
-	if report.Newer > 0 {
-		err = errors.Join(err, say("made by a newer version (form %d, this one reads %d); what is known was used", report.Newer, document.Version))
-	}
-	if report.Line > 0 {
-		err = errors.Join(err, say("damaged at line %d, column %d; what stands before was used", report.Line, report.Column))
-	}
-	if report.Unknown != "" {
-		err = errors.Join(err, say("%s: not known, and left out", report.Unknown))
-	}
-	for _, l := range losses {
-		err = errors.Join(err, say("%s: %s is not known or not possible, and was left out", l.Field, l.Value))
+	for _, what := range leftOut(report, losses) {
+		_, failed := fmt.Fprintf(s.stderr, "%s: %s: %s\n", program, lang.Printable(path), what)
+		err = errors.Join(err, failed)
 	}
 	return m, err
+}
+
+const (
+	mostTold    = 5  // losses that a line on the error stream has room for
+	longestTold = 60 // letters of a name or value that somebody else wrote
+)
+
+// leftOut says what of a document could not be used, in three lines at most.
+func leftOut(report document.Report, losses []model.Loss) []string {
+	var lines, parts []string
+	if report.Newer > 0 {
+		lines = append(lines, fmt.Sprintf("made by a newer version (form %d, this one reads %d); what is known was used", report.Newer, document.Version))
+	}
+	if report.Line > 0 {
+		lines = append(lines, fmt.Sprintf("damaged at line %d, column %d; what stands before was used", report.Line, report.Column))
+	}
+	for _, name := range report.Unknown {
+		parts = append(parts, lang.Printable(lang.Excerpt(name, longestTold)))
+	}
+	for _, l := range losses {
+		parts = append(parts, lang.Printable(l.Field+": "+l.Value))
+	}
+	if more := len(parts) - mostTold; more > 0 {
+		parts = append(parts[:mostTold], fmt.Sprintf("and %d more", more))
+	}
+	if len(parts) > 0 {
+		lines = append(lines, "not known or not possible, and left out: "+strings.Join(parts, "; "))
+	}
+	return lines
 }

@@ -19,6 +19,7 @@ import (
 
 	"borderatlas/app/document"
 	"borderatlas/app/export"
+	"borderatlas/app/lang"
 )
 
 const program = "borderatlas"
@@ -70,7 +71,7 @@ func (u usage) Error() string { return u.message }
 
 // wrong says which flag has which value and what is allowed instead.
 func wrong(flag, value, allowed string) error {
-	return usage{fmt.Sprintf("%s %q: %s", flag, value, allowed)}
+	return usage{fmt.Sprintf("%s %q: %s", flag, lang.Excerpt(value, longestTold), allowed)}
 }
 
 // oneOf refuses a value that is not among the allowed ones.
@@ -84,6 +85,7 @@ func oneOf(flag, value string, allowed []string) error {
 // Run runs the command that the arguments name, without the program's own name,
 // and returns the exit status.
 func Run(ctx context.Context, args []string, stdout, stderr io.Writer, o Options) int {
+	stderr = printing{stderr}
 	if len(args) == 0 || len(args) == 1 && isFile(args[0]) {
 		return openWindow(ctx, stderr, o, strings.Join(args, ""))
 	}
@@ -96,6 +98,22 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer, o Options
 		return misuse
 	}
 	return failed
+}
+
+// printing is a stream for a terminal on which nothing that came from a file, an
+// argument or the environment gives the terminal orders.
+type printing struct{ to io.Writer }
+
+// Write writes lines, each as it can be printed.
+func (p printing) Write(b []byte) (int, error) {
+	lines := strings.Split(string(b), "\n")
+	for i := range lines {
+		lines[i] = lang.Printable(lines[i])
+	}
+	if _, err := io.WriteString(p.to, strings.Join(lines, "\n")); err != nil {
+		return 0, err
+	}
+	return len(b), nil
 }
 
 // isFile tells whether an argument is what the window opens: an atlas file, or
@@ -132,7 +150,7 @@ func execute(ctx context.Context, args []string, stdout, stderr io.Writer, o Opt
 		}
 	}()
 	if first := args[0]; !strings.HasPrefix(first, "-") && !slices.Contains(names, first) {
-		return "", usage{fmt.Sprintf("%q is not a command; there are %s (see --help)", first, strings.Join(names, ", "))}
+		return "", usage{fmt.Sprintf("%q is not a command; there are %s (see --help)", lang.Excerpt(first, longestTold), strings.Join(names, ", "))}
 	}
 	var line commandLine
 	parser, err := kong.New(&line, kong.Name(program), kong.Description(description), kong.Writers(out, out),
@@ -174,10 +192,14 @@ func oneLine(err error) string {
 	case errors.Is(err, context.Canceled):
 		return "interrupted, nothing was written"
 	case errors.Is(err, export.ErrExists):
-		return err.Error() + " (--force replaces it)"
+		return lang.Printable(err.Error()) + " (--force replaces it)"
 	}
-	return strings.Join(strings.FieldsFunc(err.Error(), func(r rune) bool { return r == '\n' || r == '\r' }), "; ")
+	lines := strings.FieldsFunc(err.Error(), func(r rune) bool { return r == '\n' || r == '\r' })
+	return lang.Excerpt(lang.Printable(strings.Join(lines, "; ")), longestMessage)
 }
+
+// longestMessage is how many letters an error has, however long what it names.
+const longestMessage = 1000
 
 // versionCommand prints the version.
 type versionCommand struct{}

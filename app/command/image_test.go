@@ -179,7 +179,7 @@ func TestImageOfDamagedAtlas(t *testing.T) {
 	if status != done {
 		t.Fatalf("status %d, %q", status, stderr)
 	}
-	for _, want := range []string{"form 2", "line 1, column", "weather: not known", "layers: moon"} {
+	for _, want := range []string{"form 2", "line 1, column", "left out: weather; layers: moon"} {
 		if !strings.Contains(stderr, want) {
 			t.Errorf("%q lacks %q", stderr, want)
 		}

@@ -3,9 +3,11 @@ package command
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"borderatlas/app/export"
 	"borderatlas/app/model"
+	"borderatlas/app/story"
 	"borderatlas/layers/chronicle"
 )
 
@@ -31,6 +33,14 @@ func (p *pageFlags) check() error {
 	}
 	if err := export.CheckBlur(p.Blur); err != nil {
 		return usage{"--blur: " + err.Error()}
+	}
+	for _, words := range []struct {
+		flag, text string
+		most       int
+	}{{"--title", p.Title, story.MaxTitle}, {"--caption", p.Caption, story.MaxText}} {
+		if n := utf8.RuneCountInString(words.text); n > words.most {
+			return wrong(words.flag, words.text, fmt.Sprintf("it has %d letters, and there is room for %d", n, words.most))
+		}
 	}
 	if p.Sheet != "" && p.Compare != "" {
 		return usage{"--sheet and --compare: one picture is either of them"}

@@ -17,6 +17,10 @@
 // Fields that a reader does not know are left out and reported, so that a file of a
 // newer program opens as far as it can: those of the outermost object here, and those
 // within state and story by whoever knows what they mean.
+//
+// A file has at most 16 MB and 100,000 names and values, which lie in each other at
+// most 100 deep; one with more is refused. A story has at most 500 pages, a title 2,000
+// letters and a text 3,000 (package story); what goes beyond is left out and reported.
 package document
 
 import (
@@ -38,8 +42,13 @@ const Version = 1
 // format marks a JSON file as one of ours.
 const format = "Border Atlas"
 
-// MaxBytes is the largest file that is read.
-const MaxBytes = 16 << 20
+// The limits of what is read. They let through what the window can make, many times
+// over, and keep what somebody else made from taking the machine's memory.
+const (
+	MaxBytes  = 16 << 20 // of a file
+	MaxValues = 100_000  // names of fields included
+	MaxDepth  = 100      // of values in each other
+)
 
 // Document is what an atlas file holds.
 type Document struct {
@@ -49,18 +58,19 @@ type Document struct {
 
 // Report says what hindered reading a document that was opened all the same.
 type Report struct {
-	Newer        int    // the version of the form, if it is newer than Version
-	Line, Column int    // where the file stops being JSON, from 1, if it does
-	Unknown      string // the names of the outermost fields that are not known, with commas
+	Newer        int      // the version of the form, if it is newer than Version
+	Line, Column int      // where the file stops being JSON, from 1, if it does
+	Unknown      []string // the names of the outermost fields that are not known, in the alphabet's order
 }
 
 // Clean tells whether there is nothing to report.
-func (r Report) Clean() bool { return r == Report{} }
+func (r Report) Clean() bool { return r.Newer == 0 && r.Line == 0 && len(r.Unknown) == 0 }
 
 // Errors of data that is no document.
 var (
 	ErrForeign = errors.New("this is not an atlas file")
 	ErrHuge    = fmt.Errorf("an atlas file has at most %d MB", MaxBytes>>20)
+	ErrCrowded = fmt.Errorf("an atlas file has at most %d names and values, which lie in each other at most %d deep", MaxValues, MaxDepth)
 )
 
 // envelope is the file's outermost object.
@@ -108,10 +118,16 @@ func compact(raw json.RawMessage) []byte {
 
 // Decode reads a file. One that is damaged is read up to the damage, and one of a
 // newer form as far as the form is known; the report says so. The error is
-// ErrForeign or ErrHuge.
+// ErrForeign, ErrHuge or ErrCrowded.
 func Decode(data []byte) (Document, Report, error) {
 	if len(data) > MaxBytes {
 		return Document{}, Report{}, ErrHuge
+	}
+	if crowded(data) {
+		if bytes.Contains(data, []byte(format)) {
+			return Document{}, Report{}, ErrCrowded
+		}
+		return Document{}, Report{}, ErrForeign
 	}
 	var report Report
 	data = bytes.TrimPrefix(data, []byte("\ufeff")) // some editors put it there
@@ -128,7 +144,7 @@ func Decode(data []byte) (Document, Report, error) {
 }
 
 // unknown lists the fields that an envelope has not, in their order in the alphabet.
-func unknown(data []byte) string {
+func unknown(data []byte) []string {
 	var fields map[string]json.RawMessage
 	_ = json.Unmarshal(data, &fields) // it was read before
 	var names []string
@@ -137,7 +153,7 @@ func unknown(data []byte) string {
 			names = append(names, name)
 		}
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // known are the fields of an envelope, which are read however they are capitalised.

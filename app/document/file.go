@@ -1,58 +1,101 @@
 package document
 
 import (
+	"bufio"
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 )
 
-// maxPicture is the largest picture that is searched for its document.
-const maxPicture = 512 << 20
+// MaxPicture is the largest picture that is searched for its document, in bytes. It
+// is read piece by piece and never held.
+const MaxPicture = 256 << 20
+
+// Errors of what cannot be read as a file.
+var (
+	ErrHugePicture = fmt.Errorf("a picture that is opened has at most %d MB", MaxPicture>>20)
+	ErrNoFile      = errors.New("this is a folder or a device and not a file")
+)
+
+// opened is what became of reading a file.
+type opened struct {
+	document Document
+	report   Report
+	err      error
+}
 
 // ReadFile reads an atlas file, or the document in a PNG, SVG or PDF file; what it
-// is is told from its content. The error names the file and is ErrForeign, ErrHuge,
-// ErrNoState or ErrTampered, or the system's.
-func ReadFile(path string) (Document, Report, error) {
-	data, err := readUpTo(path, maxPicture)
-	if err != nil {
-		return Document{}, Report{}, err
+// is is told from its content. It waits for a slow disk, or for the writer of a pipe,
+// until ctx ends. The error names the file and is one of this package, the system's,
+// or that of ctx.
+func ReadFile(ctx context.Context, path string) (Document, Report, error) {
+	done := make(chan opened, 1)
+	go func() { // a call that waits for a disk cannot be interrupted, only left alone
+		var o opened
+		o.document, o.report, o.err = readPath(path)
+		done <- o
+	}()
+	select {
+	case o := <-done:
+		return o.document, o.report, o.err
+	case <-ctx.Done():
+		return Document{}, Report{}, ctx.Err()
 	}
-	d, report, err := read(data)
+}
+
+// readPath is ReadFile for as long as it takes.
+func readPath(path string) (d Document, report Report, err error) {
+	info, err := os.Stat(path)
 	if err != nil {
+		return d, report, err
+	}
+	if kind := info.Mode().Type(); kind != 0 && kind != fs.ModeNamedPipe {
+		return d, report, fmt.Errorf("%s: %w", path, ErrNoFile)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return d, report, err
+	}
+	defer f.Close()
+	d, report, err = read(f, info.Size())
+	if err != nil && !errors.As(err, new(*fs.PathError)) {
 		err = fmt.Errorf("%s: %w", path, err)
 	}
 	return d, report, err
 }
 
-func read(data []byte) (Document, Report, error) {
-	if isPicture(data) {
-		d, err := FromPicture(data)
+// read reads a document from a stream of about a size, which is 0 for a pipe.
+func read(in io.Reader, size int64) (Document, Report, error) {
+	r := bufio.NewReaderSize(in, window)
+	if head, _ := r.Peek(len(pngSignature)); isPicture(head) {
+		if size > MaxPicture {
+			return Document{}, Report{}, ErrHugePicture
+		}
+		d, err := fromPicture(bufio.NewReaderSize(io.LimitReader(r, MaxPicture), window))
 		return d, Report{}, err
 	}
-	return Decode(data)
+	if size > MaxBytes {
+		return Document{}, Report{}, ErrHuge
+	}
+	var data bytes.Buffer
+	data.Grow(int(size) + bytes.MinRead) // so that it is never copied
+	if _, err := data.ReadFrom(io.LimitReader(r, MaxBytes+1)); err != nil {
+		return Document{}, Report{}, err
+	}
+	return Decode(data.Bytes())
 }
 
-// isPicture tells whether data is a PNG, SVG or PDF file, or at least markup.
-func isPicture(data []byte) bool {
+// isPicture tells from its first bytes whether a file is a PNG, SVG or PDF file, or at
+// least markup.
+func isPicture(head []byte) bool {
 	for _, start := range []string{pngSignature, "%PDF-", "<", "\ufeff<"} {
-		if bytes.HasPrefix(data, []byte(start)) {
+		if bytes.HasPrefix(head, []byte(start)) {
 			return true
 		}
 	}
 	return false
-}
-
-// readUpTo is a file's content, of which only so much is read that its size shows.
-func readUpTo(path string, limit int64) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err == nil && int64(len(data)) > limit {
-		err = fmt.Errorf("%s: %w", path, ErrHuge)
-	}
-	return data, err
 }

@@ -6,6 +6,33 @@ import (
 	"unicode/utf8"
 )
 
+// crowded tells whether JSON has more names and values, or more of them in each other,
+// than are read. It looks at no more than brackets, commas, colons and the ends of
+// texts, and so at damaged JSON as well.
+func crowded(data []byte) bool {
+	values, depth, text := 1, 0, false
+	for i := 0; i < len(data); i++ {
+		switch c := data[i]; {
+		case text && c == '\\':
+			i++ // whatever it is, it does not end the text
+		case c == '"':
+			text = !text
+		case text:
+		case c == '[' || c == '{':
+			depth++
+			values++
+		case c == ']' || c == '}':
+			depth--
+		case c == ',' || c == ':':
+			values++
+		}
+		if values > MaxValues || depth > MaxDepth {
+			return true
+		}
+	}
+	return false
+}
+
 // rescue returns JSON as it is, or what stands before its damage with everything
 // closed that was open, and the place of the damage, from 1. A value that is cut is lost.
 func rescue(data []byte) (whole []byte, line, column int) {
@@ -28,14 +55,11 @@ type salvage struct {
 	end int64 // of the data
 }
 
-// deepest is how deep values may lie in each other.
-const deepest = 100
-
 // value copies the next value. It tells whether it met damage; the copy is JSON in
 // either case, and empty if nothing of the value could be read.
 func (s salvage) value(out *bytes.Buffer, depth int) (damaged bool) {
 	token, err := s.Token()
-	if err != nil || depth > deepest {
+	if err != nil || depth > MaxDepth {
 		return true
 	}
 	switch token {

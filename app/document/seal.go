@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -59,15 +60,19 @@ const Keyword = "BorderAtlas"
 // FromPicture finds the document in a PNG, SVG or PDF file. The error is
 // ErrNoState, ErrForeign or ErrTampered.
 func FromPicture(data []byte) (Document, error) {
-	var text string
+	return fromPicture(bufio.NewReaderSize(bytes.NewReader(data), window))
+}
+
+func fromPicture(r *bufio.Reader) (Document, error) {
+	head, _ := r.Peek(len(pngSignature))
+	find := fromSVG
 	switch {
-	case bytes.HasPrefix(data, []byte(pngSignature)):
-		text = fromPNG(data)
-	case bytes.HasPrefix(data, []byte("%PDF-")):
-		text = fromPDF(data)
-	default:
-		text = fromSVG(data)
+	case string(head) == pngSignature:
+		find = fromPNG
+	case bytes.HasPrefix(head, []byte("%PDF-")):
+		find = fromPDF
 	}
+	text := find(r)
 	if text == "" {
 		return Document{}, ErrNoState
 	}

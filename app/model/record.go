@@ -2,11 +2,12 @@ package model
 
 import (
 	"encoding/json"
-	"strings"
+
+	"borderatlas/app/lang"
 )
 
 // Loss is a part of a saved state that could not be taken over: its field, and what
-// stands there.
+// stands there. Both may hold anything, so lang.Printable goes between them and a reader.
 type Loss struct{ Field, Value string }
 
 // record is a saved state on its way back. Every field stands alone: what is
@@ -47,12 +48,12 @@ func (r *record) allow(ok bool, field, value string) bool {
 	return ok
 }
 
-// longestLoss is how much of a value is told.
+// MostLosses is how many losses are listed; of more, their number is told.
+const MostLosses = 20
+
+// longestLoss is how many letters of a field's name and of its value are told.
 const longestLoss = 60
 
 func (r *record) lose(field, value string) {
-	if len(value) > longestLoss {
-		value = strings.ToValidUTF8(value[:longestLoss], "") + "…"
-	}
-	r.losses = append(r.losses, Loss{field, value})
+	r.losses = append(r.losses, Loss{lang.Excerpt(field, longestLoss), lang.Excerpt(value, longestLoss)})
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/paulmach/orb"
 
@@ -37,7 +38,7 @@ type (
 )
 
 func (t TellStory) apply(m *Model) Change {
-	now := m.state.Story.Do(t.Story)
+	now := m.state.Story.Do(t.Story.Limited())
 	changed := !now.Now.Equal(m.state.Story.Now)
 	m.state.Story = now
 	return m.choosePage(t.Page, changed)
@@ -153,12 +154,18 @@ func knownLayers(ids, known []string) []string {
 func (m *Model) adoptStory(told []byte) (losses []Loss) {
 	r, ok := recordOf(told)
 	if !ok {
-		return []Loss{{"story", string(told)}}
+		r.lose("story", string(told))
+		return r.losses
 	}
 	var s story.Story
 	var pages []json.RawMessage
 	read(r, "title", &s.Title)
 	read(r, "pages", &pages)
+	if len(pages) > story.MaxPages {
+		r.lose("story.pages", m.Text()("story.limit.pages", len(pages), story.MaxPages))
+		pages = pages[:story.MaxPages]
+	}
+	m.loseLetters(r, "story.title", s.Title, story.MaxTitle)
 	known := m.stack.IDs()
 	for i, raw := range pages {
 		name := fmt.Sprintf("story page %d", i+1)
@@ -173,8 +180,17 @@ func (m *Model) adoptStory(told []byte) (losses []Loss) {
 			r.allow(slices.Contains(known, id), name, id)
 		}
 		p.Layers = knownLayers(p.Layers, known)
+		m.loseLetters(r, name+": title", p.Title, story.MaxTitle)
+		m.loseLetters(r, name+": text", p.Text, story.MaxText)
 		s.Pages = append(s.Pages, p)
 	}
-	m.state.Story = story.Start(s)
+	m.state.Story = story.Start(s.Limited())
 	return r.losses
+}
+
+// loseLetters notes that a text is longer than it may be.
+func (m *Model) loseLetters(r *record, field, text string, most int) {
+	if n := utf8.RuneCountInString(text); n > most {
+		r.lose(field, m.Text()("story.limit.letters", n, most))
+	}
 }

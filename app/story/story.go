@@ -32,6 +32,42 @@ type Page struct {
 	Hidden bool // kept in the story and not shown
 }
 
+// The limits of a story, letters as Unicode counts them. They are far beyond what can
+// be read on a screen, and keep one from being made that takes minutes to set.
+const (
+	MaxPages = 500
+	MaxTitle = 2000 // letters of a title, the story's or a page's
+	MaxText  = 3000 // letters of a page's text
+)
+
+// Limited is the story within the limits. A text that goes beyond ends in an ellipsis.
+func (s Story) Limited() Story {
+	s.Title = limited(s.Title, MaxTitle)
+	s.Pages = slices.Clone(s.Pages[:min(len(s.Pages), MaxPages)])
+	for i := range s.Pages {
+		s.Pages[i] = s.Pages[i].Limited()
+	}
+	return s
+}
+
+// Limited is the page within the limits.
+func (p Page) Limited() Page {
+	p.Title, p.Text = limited(p.Title, MaxTitle), limited(p.Text, MaxText)
+	return p
+}
+
+// limited is a text of at most so many letters.
+func limited(text string, most int) string {
+	last, n := 0, 0 // where the last letter begins that there is room for, and how many there are
+	for i := range text {
+		if n++; n > most {
+			return text[:last] + "…"
+		}
+		last = i
+	}
+	return text
+}
+
 // Equal tells whether two stories say the same.
 func (s Story) Equal(o Story) bool {
 	return s.Title == o.Title && slices.EqualFunc(s.Pages, o.Pages, Page.Equal)

@@ -97,6 +97,27 @@ func TestHere(t *testing.T) {
 	}
 }
 
+// TestLimits: what goes beyond a limit is cut at a letter, once and not again.
+func TestLimits(t *testing.T) {
+	for text, want := range map[string]string{
+		strings.Repeat("я", MaxTitle):   strings.Repeat("я", MaxTitle),
+		strings.Repeat("字", MaxTitle+1): strings.Repeat("字", MaxTitle-1) + "…",
+		"":                              "",
+	} {
+		s := Story{Title: text, Pages: []Page{{Title: text, Text: strings.Repeat("я", MaxText+1)}}}
+		got := s.Limited()
+		if got.Title != want || got.Pages[0].Title != want || len([]rune(got.Pages[0].Text)) != MaxText || !got.Limited().Equal(got) {
+			t.Errorf("%.20q… becomes %d and %d letters, and then %d", text, len([]rune(got.Title)), len([]rune(got.Pages[0].Text)), len([]rune(got.Limited().Title)))
+		}
+		if s.Title != text || s.Pages[0].Title != text {
+			t.Error("the story itself was changed")
+		}
+	}
+	if s := (Story{Pages: make([]Page, MaxPages+1)}).Limited(); len(s.Pages) != MaxPages {
+		t.Errorf("%d pages are kept", len(s.Pages))
+	}
+}
+
 func TestHistory(t *testing.T) {
 	h := Start(titled("a"))
 	h = h.Do(titled("ab")).Do(titled("ab")).Do(titled("abc"))

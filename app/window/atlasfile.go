@@ -16,6 +16,7 @@ import (
 
 	"borderatlas/app/document"
 	"borderatlas/app/export"
+	"borderatlas/app/lang"
 	"borderatlas/app/model"
 )
 
@@ -209,7 +210,7 @@ func (w *Window) newFile() {
 func (w *Window) openFile(path string) {
 	w.leaving(func() {
 		go func() {
-			d, report, err := document.ReadFile(path)
+			d, report, err := document.ReadFile(context.Background(), path)
 			w.queue(func() {
 				if err != nil {
 					w.forgetRecent(path)
@@ -252,6 +253,9 @@ func (w *Window) adopt(path string, d document.Document, report document.Report)
 // isAtlas tells whether a name is that of an atlas file, however it is written.
 func isAtlas(path string) bool { return strings.EqualFold(filepath.Ext(path), document.Ending) }
 
+// longestUnknown is how many letters of the names of unknown parts are shown.
+const longestUnknown = 1000
+
 // showLosses says what of a document could not be used.
 func (w *Window) showLosses(path string, report document.Report, losses []model.Loss) {
 	text := w.model.Text()
@@ -262,14 +266,24 @@ func (w *Window) showLosses(path string, report document.Report, losses []model.
 	if report.Line > 0 {
 		lines = append(lines, newText(text("file.damaged", strconv.Itoa(report.Line), strconv.Itoa(report.Column)), body))
 	}
-	if report.Unknown != "" {
-		lines = append(lines, newText(text("file.unknown", report.Unknown), body))
+	few := func(list []string) []string {
+		if more := len(list) - model.MostLosses; more > 0 {
+			return append(list[:model.MostLosses:model.MostLosses], text("file.more", more))
+		}
+		return list
 	}
-	if len(losses) > 0 {
+	if len(report.Unknown) > 0 {
+		lines = append(lines, newText(text("file.unknown", lang.Excerpt(lang.Printable(strings.Join(few(report.Unknown), ", ")), longestUnknown)), body))
+	}
+	var lost []string
+	for _, l := range losses {
+		lost = append(lost, text("file.loss", lang.Printable(l.Field), lang.Printable(l.Value)))
+	}
+	if len(lost) > 0 {
 		lines = append(lines, newText(text("file.losses"), body))
 	}
-	for _, l := range losses {
-		lines = append(lines, newText(text("file.loss", l.Field, l.Value), table))
+	for _, line := range few(lost) {
+		lines = append(lines, newText(line, table))
 	}
 	heading := text("file.partly", filepath.Base(path))
 	if path == "" {
@@ -280,18 +294,24 @@ func (w *Window) showLosses(path string, report document.Report, losses []model.
 
 // fileError is why a file cannot be opened, in one sentence.
 func (w *Window) fileError(path string, err error) string {
-	text, name := w.model.Text(), filepath.Base(path)
+	text, name := w.model.Text(), lang.Printable(filepath.Base(path))
 	switch {
 	case errors.Is(err, document.ErrForeign):
 		return text("file.foreign", name)
 	case errors.Is(err, document.ErrHuge):
 		return text("file.huge", name, strconv.Itoa(document.MaxBytes>>20))
+	case errors.Is(err, document.ErrHugePicture):
+		return text("file.huge", name, strconv.Itoa(document.MaxPicture>>20))
+	case errors.Is(err, document.ErrCrowded):
+		return text("file.crowded", name)
+	case errors.Is(err, document.ErrNoFile):
+		return text("file.no-file", name)
 	case errors.Is(err, document.ErrNoState):
 		return text("file.stateless", name)
 	case errors.Is(err, document.ErrTampered):
 		return text("file.tampered", name)
 	case errors.Is(err, fs.ErrNotExist):
-		return text("file.missing", path)
+		return text("file.missing", lang.Printable(path))
 	}
 	return text("file.unread", reason(err))
 }

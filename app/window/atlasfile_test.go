@@ -1,6 +1,7 @@
 package window
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,7 +12,9 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"borderatlas/app/document"
+	"borderatlas/app/lang"
 	"borderatlas/app/model"
+	"borderatlas/app/story"
 	"borderatlas/layers/chronicle"
 )
 
@@ -126,6 +129,48 @@ func TestPartsThatCannotBeUsed(t *testing.T) {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q lacks %q", said, want)
 		}
+	}
+}
+
+// TestManyLosses: of very many parts that cannot be used a few are named, and none of
+// what they say is anything but letters.
+func TestManyLosses(t *testing.T) {
+	w, next := settled(t)
+	path := filepath.Join(t.TempDir(), "many.atlas")
+	var fields strings.Builder
+	for i := range 3000 {
+		fmt.Fprintf(&fields, `"f%d\u001b[31m\u202e":"\u0007%s",`, i, "\xff")
+	}
+	text := `{"format":"Border Atlas","version":1,` + fields.String() + `"state":{` + fields.String() + `"day":"2021-04-29"},"story":{"title":"` +
+		strings.Repeat("я", story.MaxTitle+1) + `","pages":[]}}`
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.openFile(path)
+	next()
+	said := texts(w.modal.popup)
+	if lang.Printable(said) != said || strings.Count(said, "f1") > 40 || strings.Count(said, "and 2\u202f98") != 2 {
+		t.Errorf("it says %q", said)
+	}
+	if got := len([]rune(w.model.State().Story.Now.Title)); got != story.MaxTitle {
+		t.Errorf("the title has %d letters", got)
+	}
+}
+
+// TestWordsHaveLimits: what is typed beyond them is cut, and the window says so.
+func TestWordsHaveLimits(t *testing.T) {
+	w, _ := settled(t)
+	w.tell(func(s story.Story, at int) (story.Story, int) {
+		return s.Renamed(strings.Repeat("x", story.MaxTitle)), at
+	})
+	if w.modal != nil {
+		t.Fatal("a title within the limit is remarked on")
+	}
+	w.tell(func(s story.Story, at int) (story.Story, int) {
+		return s.Renamed(strings.Repeat("x", story.MaxTitle+1)), at
+	})
+	if w.modal == nil || !strings.Contains(texts(w.modal.popup), w.model.Text()("story.limit", story.MaxPages, story.MaxTitle, story.MaxText)) || len(w.model.State().Story.Now.Title) > story.MaxTitle+2 {
+		t.Error("a title beyond the limit is kept, or nothing is said")
 	}
 }
 

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -150,7 +151,7 @@ func TestAnInterruptKeepsWhatIsNotSaved(t *testing.T) {
 	if len(list) != 1 {
 		t.Fatalf("on the disk are %q", list)
 	}
-	if d, _, err := document.ReadFile(list[0]); err != nil || !d.Equal(want) {
+	if d, _, err := document.ReadFile(context.Background(), list[0]); err != nil || !d.Equal(want) {
 		t.Errorf("kept %s, %v", d.Story, err)
 	}
 }
@@ -173,7 +174,7 @@ func TestTheToolkitEndsOfItself(t *testing.T) {
 	if len(list) != 1 {
 		t.Fatalf("on the disk are %q", list)
 	}
-	if d, _, err := document.ReadFile(list[0]); err != nil || !d.Equal(want) {
+	if d, _, err := document.ReadFile(context.Background(), list[0]); err != nil || !d.Equal(want) {
 		t.Errorf("kept %s and %s, %v; want %s", d.State, d.Story, err, want.State)
 	}
 	if saved := w.app.Preferences().String(settingsKey); !strings.Contains(saved, at.Event) {
@@ -181,7 +182,7 @@ func TestTheToolkitEndsOfItself(t *testing.T) {
 	}
 	w.send(model.StepEvent{By: 3})
 	w.stopped()
-	if d, _, err := document.ReadFile(list[0]); err != nil || !d.Equal(want) {
+	if d, _, err := document.ReadFile(context.Background(), list[0]); err != nil || !d.Equal(want) {
 		t.Errorf("what was saved is written again: %s, %v", d.State, err)
 	}
 }

@@ -12,6 +12,9 @@ func (w *Window) tell(change func(s story.Story, at int) (story.Story, int)) {
 	s := w.model.State()
 	now, at := change(s.Story.Now, s.Page)
 	w.send(model.TellStory{Story: now, Page: at})
+	if text := w.model.Text(); !now.Limited().Equal(now) {
+		w.showPage(text("menu.story"), newText(text("story.limit", story.MaxPages, story.MaxTitle, story.MaxText), body))
+	}
 }
 
 // toldPage changes the chosen page, if there is one.
@@ -82,7 +85,7 @@ func (w *Window) pageWords() {
 			return p
 		})
 	}
-	heading.OnSubmitted = func(string) { save(); w.closeModal() }
+	heading.OnSubmitted = func(string) { w.closeModal(); save() }
 	form := &fyne.Container{Layout: column{gapSmall}, Objects: []fyne.CanvasObject{
 		newText(text("story.words.title"), head), heading, newText(text("story.words.text"), head), told,
 	}}
