@@ -155,7 +155,7 @@ func (c *animateCommand) pages(store *chronicle.Store, f layers.Frame) (story.St
 		return c.story(store, f.Filter, f.Text)
 	}
 	flags := c.storyFlags
-	flags.By = "event"
+	flags.By = "active-day"
 	told, err := flags.story(store, f.Filter, f.Text)
 	if err != nil {
 		return told, err
@@ -184,13 +184,13 @@ func (c *animateCommand) days(told story.Story) (first, last calendar.Day, err e
 	for _, p := range told.Pages {
 		first, last = min(first, p.Day), max(last, p.Day)
 	}
-	if c.To != nil { // to the end, even if nothing happens there
+	if c.From != nil { // all the days asked for, also those on which nothing begins
+		first = span.First
+	}
+	if c.To != nil {
 		last = span.Last
 	}
-	if first, last = max(first, span.First), min(last, span.Last); last < first { // all began before
-		err = usage{fmt.Sprintf("--by day: no event begins on %s or later; --to says how far to go", first)}
-	}
-	return first, last, err
+	return first, last, nil
 }
 
 // views are where each picture looks.

@@ -93,6 +93,7 @@ func TestRefusals(t *testing.T) {
 		{"animate|-o|a.gif|--by|week", []string{"--by", `"week"`, "active-day"}},
 		{"animate|-o|a.gif|--by|day", []string{"--by day", "--from", "2000"}},
 		{"animate|-o|a.gif|--seconds|0", []string{"--seconds", "0.02 to 30"}},
+		{"slides|-o|a.pdf|--from|2024-01-02|--to|2024-01-03|--by|active-day", []string{"--by", "no event begins"}},
 		{"animate|-o|a.gif|--from|2090-01-01", []string{"no event"}},
 		{"events|--format|xml", []string{"--format", `"xml"`, "table, json, csv, geojson"}},
 		{"events|--from|1900-01-01", []string{"--from", "1924-01-01"}},

@@ -78,7 +78,7 @@ func (c *imageCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	spec.Width, spec.Height, spec.Pixels = size.Width, size.Height, size.Pixels
+	spec.Width, spec.Height, spec.Pixels, spec.Paper = size.Width, size.Height, size.Pixels, size.Paper
 	c.pageFlags.set(&spec)
 	typed, err := c.pageFlags.frames(spec.Frame.At)
 	if err != nil {

@@ -113,7 +113,10 @@ func (f storyFlags) story(store *chronicle.Store, filter chronicle.Filter, text 
 	if len(events) == 0 {
 		return story.Story{}, usage{"no event lies in these days"}
 	}
-	return cut(title, events), nil
+	if s := cut(title, events).Within(span); len(s.Pages) > 0 {
+		return s, nil
+	}
+	return story.Story{}, usage{"--by: no event begins in these days"}
 }
 
 // eventsOf lists what a story is about.

@@ -74,13 +74,13 @@ const mostHeld = 32 << 20
 func writePNG(ctx context.Context, w io.Writer, page *scene.Scene, s Spec, words Words) error {
 	page = s.aligned(page)
 	if s.Width*s.Height > mostHeld {
-		return encodeSheet(ctx, w, page, s.pixels(), words)
+		return encodeSheet(ctx, w, page, s.pixels(), s.density(), words)
 	}
 	img, err := raster.Draw(ctx, page, s.pixels())
 	if err != nil {
 		return err
 	}
-	return EncodePNG(w, img, s.pixels(), words)
+	return EncodePNG(w, img, s.density(), words)
 }
 
 func nonEmpty(texts ...string) []string {
@@ -88,14 +88,18 @@ func nonEmpty(texts ...string) []string {
 }
 
 func writeSVG(_ context.Context, w io.Writer, page *scene.Scene, s Spec, words Words) error {
+	width, height := s.sides()
 	return svg.Write(w, s.aligned(page), svg.Options{
+		Width: width, Height: height,
 		Title: words.Title, Description: words.Description, Source: words.Source, Rights: words.rights(),
 		Lang: s.Frame.Lang, Outlines: s.Outlines, Custom: words.custom(),
 	})
 }
 
 func writePDF(_ context.Context, w io.Writer, page *scene.Scene, s Spec, words Words) error {
+	width, height := s.points()
 	return pdf.Write(w, s.aligned(page), pdf.Options{
+		Width: width, Height: height,
 		Title: words.Title, Description: words.Description, Source: words.Source, Rights: words.rights(),
 		Lang: s.Frame.Lang, Creator: "Border Atlas", Outlines: s.Outlines, Custom: words.custom(),
 	})

@@ -31,7 +31,7 @@ func writeJPEG(ctx context.Context, w io.Writer, page *scene.Scene, s Spec, word
 		quality = DefaultQuality
 	}
 	const begin, application, comment = "\xff\xd8", "\xff\xe0", "\xff\xfe"
-	dpi := uint16(math.Round(s.pixels() * dpDots))
+	dpi := uint16(math.Round(s.DPI()))
 	header := []byte("JFIF\x00\x01\x02\x01") // version 1.2, dots an inch
 	header = binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16(header, dpi), dpi)
 	header = append(header, 0, 0) // no small picture

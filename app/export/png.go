@@ -89,8 +89,9 @@ func EncodePNG(w io.Writer, img *image.RGBA, pixels float64, words Words) error 
 	return r.encode(w, pixels, words)
 }
 
-// encodeSheet paints and writes a picture that is too large to be held.
-func encodeSheet(ctx context.Context, w io.Writer, page *scene.Scene, pixels float64, words Words) error {
+// encodeSheet paints and writes a picture that is too large to be held, with so many
+// pixels per dp of the scene and of paper.
+func encodeSheet(ctx context.Context, w io.Writer, page *scene.Scene, pixels, density float64, words Words) error {
 	sheet, err := raster.NewSheet(page, pixels)
 	if err != nil {
 		return err
@@ -102,10 +103,10 @@ func encodeSheet(ctx context.Context, w io.Writer, page *scene.Scene, pixels flo
 	if page.Background.A < 255 {
 		r.kind = coloursAndAlpha
 	}
-	return r.encode(w, pixels, words)
+	return r.encode(w, density, words)
 }
 
-func (r *raw) encode(w io.Writer, pixels float64, words Words) error {
+func (r *raw) encode(w io.Writer, density float64, words Words) error {
 	c := &chunks{w: bufio.NewWriterSize(w, 64<<10)}
 	c.put([]byte(pngSignature))
 	header := binary.BigEndian.AppendUint32(nil, uint32(r.width))
@@ -115,7 +116,7 @@ func (r *raw) encode(w io.Writer, pixels float64, words Words) error {
 	if r.palette != nil {
 		c.write("PLTE", r.palette.bytes())
 	}
-	perMetre := binary.BigEndian.AppendUint32(nil, uint32(math.Round(96*pixels/0.0254)))
+	perMetre := binary.BigEndian.AppendUint32(nil, uint32(math.Round(96*density/0.0254)))
 	c.write("pHYs", append(append(perMetre, perMetre...), 1))
 	for _, t := range [][2]string{
 		{"Title", words.Title},

@@ -70,7 +70,7 @@ func TestSheetIsThePicture(t *testing.T) {
 			t.Fatal(err)
 		}
 		var whole, parts bytes.Buffer
-		if err := encodeSheet(context.Background(), &parts, page, s.pixels(), Words{}); err != nil {
+		if err := encodeSheet(context.Background(), &parts, page, s.pixels(), s.pixels(), Words{}); err != nil {
 			t.Fatal(err)
 		}
 		back, err := png.Decode(bytes.NewReader(parts.Bytes()))
@@ -106,7 +106,7 @@ func TestEncodersStop(t *testing.T) {
 	ended, end := context.WithCancel(context.Background())
 	end()
 	sheet := func(ctx context.Context, w io.Writer, page *scene.Scene, s Spec, words Words) error {
-		return encodeSheet(ctx, w, page, s.pixels(), words)
+		return encodeSheet(ctx, w, page, s.pixels(), s.pixels(), words)
 	}
 	for name, encode := range map[string]encoder{"PNG": writePNG, "large PNG": sheet, "JPEG": writeJPEG} {
 		if err := encode(context.Background(), &broken{9000}, page, s, Words{}); !errors.Is(err, errFull) {

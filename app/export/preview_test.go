@@ -32,7 +32,7 @@ func TestPreviewIsThePage(t *testing.T) {
 		}
 	}
 	s.Width = 0
-	if _, err := Preview(context.Background(), stack, s, 450, 350); err == nil || err.Error() != (Size{0, s.Height, s.Pixels}).Check().Error() {
+	if _, err := Preview(context.Background(), stack, s, 450, 350); err == nil || err.Error() != (Size{0, s.Height, s.Pixels, s.Paper}).Check().Error() {
 		t.Errorf("error %v", err)
 	}
 }

@@ -11,6 +11,25 @@ import (
 type Size struct {
 	Width, Height int     // px
 	Pixels        float64 // px per dp (1/96 inch); 0: what suits the size
+	Paper         Paper   // the zero value: its size is one in pixels
+}
+
+// Paper is the size of a sheet as it was asked for, which whole pixels only come near.
+type Paper struct {
+	Width, Height float64
+	Unit          string // mm, cm or in; empty: no sheet
+}
+
+// points are the sides of a sheet in 1/72 inch, the unit of PDF.
+func (p Paper) points() (width, height float64) {
+	const inch = 72
+	return p.Width / lengths[p.Unit] * inch, p.Height / lengths[p.Unit] * inch
+}
+
+// words are the sides of a sheet with their unit, as CSS and SVG write them.
+func (p Paper) words() (width, height string) {
+	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) + p.Unit }
+	return number(p.Width), number(p.Height)
 }
 
 // Preset is a size that is often wanted. Its name is also the last part of the
@@ -40,7 +59,13 @@ var Presets = []Preset{
 
 // paper is a sheet of a width and height in mm, to be printed.
 func paper(width, height float64) Size {
-	return Size{dots(width/millimetres, printed), dots(height/millimetres, printed), printed / dpDots}
+	return Paper{width, height, "mm"}.size(printed)
+}
+
+// size is a sheet at so many dots an inch.
+func (p Paper) size(dpi float64) Size {
+	parts := lengths[p.Unit]
+	return Size{dots(p.Width/parts, dpi), dots(p.Height/parts, dpi), dpi / dpDots, p}
 }
 
 // What an inch is divided into.
@@ -81,7 +106,7 @@ func ParseSize(value string, dpi float64) (Size, error) {
 	if err != nil {
 		return Size{}, err
 	}
-	parts, physical := lengths[unit]
+	_, physical := lengths[unit]
 	if !(min(width, height) > 0 && max(width, height) <= MaxSide) {
 		return Size{}, outside(value)
 	}
@@ -90,7 +115,7 @@ func ParseSize(value string, dpi float64) (Size, error) {
 		if dpi == 0 {
 			dpi = printed
 		}
-		s = Size{dots(width/parts, dpi), dots(height/parts, dpi), dpi / dpDots}
+		s = Paper{width, height, unit}.size(dpi)
 	}
 	return s, s.Check()
 }

@@ -11,14 +11,14 @@ func TestParseSize(t *testing.T) {
 		dpi   float64
 		want  Size
 	}{
-		{"1920x1080", 0, Size{1920, 1080, 0}},
-		{"1920X1080px", 0, Size{1920, 1080, 0}},
-		{"1920x1080", 192, Size{1920, 1080, 2}},
-		{"297x210mm", 0, Size{3508, 2480, 3.125}},
-		{"29.7x21cm", 300, Size{3508, 2480, 3.125}},
-		{"11x8.5in", 96, Size{1056, 816, 1}},
-		{"180x120MM", 600, Size{4252, 2835, 6.25}},
-		{"16384x360", 0, Size{16384, 360, 0}},
+		{"1920x1080", 0, Size{1920, 1080, 0, Paper{}}},
+		{"1920X1080px", 0, Size{1920, 1080, 0, Paper{}}},
+		{"1920x1080", 192, Size{1920, 1080, 2, Paper{}}},
+		{"297x210mm", 0, Size{3508, 2480, 3.125, Paper{297, 210, "mm"}}},
+		{"29.7x21cm", 300, Size{3508, 2480, 3.125, Paper{29.7, 21, "cm"}}},
+		{"11x8.5in", 96, Size{1056, 816, 1, Paper{11, 8.5, "in"}}},
+		{"180x120MM", 600, Size{4252, 2835, 6.25, Paper{180, 120, "mm"}}},
+		{"16384x360", 0, Size{16384, 360, 0, Paper{}}},
 	} {
 		if got, err := ParseSize(c.value, c.dpi); err != nil || got != c.want {
 			t.Errorf("%s at %g is %v, %v, want %v", c.value, c.dpi, got, err, c.want)
@@ -57,7 +57,7 @@ func TestPresets(t *testing.T) {
 			t.Errorf("%s: %v, %v, %v", p.Name, got, err, got.Check())
 		}
 	}
-	if a3, _ := PresetSize("a3"); a3 != (Size{4961, 3508, 3.125}) {
+	if a3, _ := PresetSize("a3"); a3 != (Size{4961, 3508, 3.125, Paper{420, 297, "mm"}}) {
 		t.Errorf("A3 is %v", a3)
 	}
 	if _, err := PresetSize("a5"); err == nil || !strings.Contains(err.Error(), "a4-portrait") {

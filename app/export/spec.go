@@ -5,6 +5,7 @@ package export
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/paulmach/orb"
 
@@ -27,6 +28,7 @@ type Spec struct {
 	View          orb.Bound            // WGS 84 degrees that must be in view; the zero value: what the frame's camera shows
 	Width, Height int                  // px
 	Pixels        float64              // px per dp; 0: what suits the size
+	Paper         Paper                // the sheet that was asked for; the zero value: a size in pixels
 	Frames        []chronicle.Position // of a sheet: 2 to 24 dates in one view; none: the frame's own date
 	Swipe         bool                 // two dates as halves of one map
 	Blur          float64              // km within which no place can be told; 0: places as they are known
@@ -54,23 +56,44 @@ func outside(size string) error {
 	return fmt.Errorf("%s is not a size from %dx%d to %dx%d pixels", size, MinWidth, MinHeight, MaxSide, MaxSide)
 }
 
-// pixels is the sharpness: lines and type keep the size that they have in a
-// picture whose shorter side is 1080 px, but never fall below one px a dp.
-//
-// A poster shows all of it larger where there is room.
+// density is the sharpness in px per dp of paper: lines and type keep the size that
+// they have in a picture whose shorter side is 1080 px, but never fall below one px a dp.
+func (s Spec) density() float64 {
+	if s.Pixels != 0 {
+		return s.Pixels
+	}
+	return max(1, float64(min(s.Width, s.Height))/baseSide)
+}
+
+// pixels is the sharpness in px per dp of the page's scene. A poster shows all of it
+// larger where there is room, on a sheet of the same size.
 func (s Spec) pixels() float64 {
-	pixels := s.Pixels
-	if pixels == 0 {
-		pixels = max(1, float64(min(s.Width, s.Height))/baseSide)
+	density := s.density()
+	if s.Layout == Poster && len(s.Frames) == 0 && float64(min(s.Width, s.Height))/density >= posterSide {
+		return density * posterScale
 	}
-	if s.Layout == Poster && len(s.Frames) == 0 && float64(min(s.Width, s.Height))/pixels >= posterSide {
-		return pixels * posterScale
-	}
-	return pixels
+	return density
 }
 
 // DPI is how many dots an inch has on paper.
-func (s Spec) DPI() float64 { return s.pixels() * dpDots }
+func (s Spec) DPI() float64 { return s.density() * dpDots }
+
+// points are the sides of the page in 1/72 inch, the unit of PDF.
+func (s Spec) points() (width, height float64) {
+	if s.Paper.Unit != "" {
+		return s.Paper.points()
+	}
+	point := s.DPI() / 72
+	return float64(s.Width) / point, float64(s.Height) / point
+}
+
+// sides are those of the page as SVG writes them: with their unit, or in pixels.
+func (s Spec) sides() (width, height string) {
+	if s.Paper.Unit != "" {
+		return s.Paper.words()
+	}
+	return strconv.Itoa(s.Width), strconv.Itoa(s.Height)
+}
 
 // From which shorter side in dp a poster is set larger, and how much.
 const posterSide, posterScale = 1000.0, 1.2

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"image"
 	"image/png"
-	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -32,23 +31,22 @@ const leastSharper = 0.98
 // page is a map that is written in each format.
 type page struct {
 	layout, lang, theme, preset string
-	width, height               int     // pixels of the preset
-	sharpness                   float64 // pixels in one of CSS
+	width, height               int // pixels of the preset
 }
 
 // pages are all layouts in both languages, all themes, and each shape of the presets
 // for screens.
 var pages = []page{
-	{"map", "en", "light", "slide", 1920, 1080, 1},
-	{"legend", "en", "light", "slide", 1920, 1080, 1},
-	{"title", "en", "light", "slide", 1920, 1080, 1},
-	{"report", "en", "print", "slide", 1920, 1080, 1},
-	{"poster", "en", "light", "slide", 1920, 1080, 1.2},
-	{"map", "ru", "light", "web", 1200, 675, 1},
-	{"legend", "ru", "light", "square", 1080, 1080, 1},
-	{"title", "ru", "dark", "web2x", 2400, 1350, 2},
-	{"report", "ru", "print", "web", 1200, 675, 1},
-	{"poster", "ru", "light", "story", 1080, 1920, 1.2},
+	{"map", "en", "light", "slide", 1920, 1080},
+	{"legend", "en", "light", "slide", 1920, 1080},
+	{"title", "en", "light", "slide", 1920, 1080},
+	{"report", "en", "print", "slide", 1920, 1080},
+	{"poster", "en", "light", "slide", 1920, 1080},
+	{"map", "ru", "light", "web", 1200, 675},
+	{"legend", "ru", "light", "square", 1080, 1080},
+	{"title", "ru", "dark", "web2x", 2400, 1350},
+	{"report", "ru", "print", "web", 1200, 675},
+	{"poster", "ru", "light", "story", 1080, 1920},
 }
 
 func (p page) name() string { return strings.Join([]string{p.layout, p.lang, p.theme, p.preset}, "-") }
@@ -71,10 +69,9 @@ func (w *workshop) drawing(painter painter, p page, from, to string) []string {
 	width, height := strconv.Itoa(p.width), strconv.Itoa(p.height)
 	switch painter.name {
 	case "chromium":
-		css := func(pixels int) int { return int(math.Round(float64(pixels) / p.sharpness)) }
 		return []string{
 			w.host.first(browsers), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--user-data-dir=" + to + ".profile",
-			fmt.Sprintf("--force-device-scale-factor=%g", p.sharpness), fmt.Sprintf("--window-size=%d,%d", css(p.width), css(p.height)),
+			"--force-device-scale-factor=1", "--window-size=" + width + "," + height,
 			"--screenshot=" + to, "file://" + from,
 		}
 	case "pdftoppm":

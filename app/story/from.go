@@ -28,6 +28,23 @@ func OfDays(title string, events []*chronicle.Event) Story {
 	return s
 }
 
+// Within is the story with pages on days of a span alone: a page about an event that
+// began before stands on the span's first day, and pages about days outside are left out.
+func (s Story) Within(span calendar.Span) Story {
+	var pages []Page
+	for _, p := range s.Pages {
+		switch {
+		case span.Contains(p.Day):
+			pages = append(pages, p)
+		case p.Event != "" && p.Day < span.First:
+			p.Day = span.First
+			pages = append(pages, p)
+		}
+	}
+	s.Pages = pages
+	return s
+}
+
 // During lists the events that a filter picks of those that share a day with the
 // span, in stepping order.
 func During(store *chronicle.Store, filter chronicle.Filter, span calendar.Span) []*chronicle.Event {

@@ -264,6 +264,27 @@ func TestDays(t *testing.T) {
 	}
 }
 
+// TestNoPageStandsOutsideTheDaysAskedFor, though events that began before share days with them.
+func TestNoPageStandsOutsideTheDaysAskedFor(t *testing.T) {
+	store := real(t)
+	for _, span := range []calendar.Span{
+		{First: calendar.Date(2022, 9, 14), Last: calendar.Date(2022, 9, 17)},
+		{First: calendar.Date(2021, 4, 28), Last: calendar.Date(2021, 5, 3)},
+		{First: calendar.Date(2024, 1, 1), Last: calendar.Date(2024, 1, 2)},
+	} {
+		events := During(store, chronicle.Filter{}, span)
+		days, each := OfDays("", events).Within(span), OfEvents("", events).Within(span)
+		if len(each.Pages) != len(events) {
+			t.Errorf("%v: %d pages about %d events", span, len(each.Pages), len(events))
+		}
+		for _, p := range slices.Concat(days.Pages, each.Pages) {
+			if !span.Contains(p.Day) {
+				t.Errorf("%v: a page on %v about %q", span, p.Day, p.Event)
+			}
+		}
+	}
+}
+
 func TestFrames(t *testing.T) {
 	store := real(t)
 	s := OfEvents("", store.Events())

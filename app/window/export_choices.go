@@ -165,7 +165,7 @@ func (c imageChoices) spec(f layers.Frame, text layers.Text) (s export.Spec, fau
 		f.Theme = t
 	}
 	s = export.Spec{
-		Frame: f, Width: size.Width, Height: size.Height, Pixels: size.Pixels, Layout: export.Layout(c.Layout), Places: places,
+		Frame: f, Width: size.Width, Height: size.Height, Pixels: size.Pixels, Paper: size.Paper, Layout: export.Layout(c.Layout), Places: places,
 		World: c.World && c.pixels() && c.Pages == onePage, Transparent: c.Transparent && c.Format != "JPEG", Outlines: c.Outlines && !c.pixels(),
 	}
 	if s.Blur, fault = c.blur(text); fault != "" {

@@ -27,6 +27,18 @@ type Options struct {
 	Creator     string // the program that drew it
 	Custom      scene.Custom
 	Outlines    bool // letters as shapes, which cannot be searched
+
+	// The sides of the page that Write fills with the scene, in 1/72 inch; 0: those of
+	// the scene, a dp being 1/96 inch.
+	Width, Height float64
+}
+
+// sides are those of the page of a scene in 1/72 inch.
+func (o Options) sides(s *scene.Scene) (width, height float64) {
+	if o.Width > 0 && o.Height > 0 {
+		return o.Width, o.Height
+	}
+	return s.W * unit, s.H * unit
 }
 
 // unit is the length of a dp in the unit of PDF, 1/72 inch.
@@ -38,13 +50,14 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 	d := &document{outlines: o.Outlines, alphas: map[string]uint8{}, symbols: map[string]string{}}
 	pages, page := d.reserve(), d.reserve()
 	d.resources = d.reserve()
-	contents := d.stream("", d.page(s))
+	width, height := o.sides(s)
+	contents := d.stream("", d.page(s, width, height))
 	root := d.structure(page, o)
 	if err := d.writeResources(); err != nil {
 		return err
 	}
 	d.object(page, fmt.Sprintf("<< /Type /Page /Parent %s /MediaBox [0 0 %s %s] /Resources %s /Contents %s /StructParents 0"+
-		" /Group << /S /Transparency /CS /DeviceRGB >> >>", ref(pages), number(s.W*unit), number(s.H*unit), ref(d.resources), ref(contents)))
+		" /Group << /S /Transparency /CS /DeviceRGB >> >>", ref(pages), number(width), number(height), ref(d.resources), ref(contents)))
 	d.object(pages, fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count 1 >>", ref(page)))
 	d.end(pages, root, o, "")
 	_, err := w.Write(d.buffer)
@@ -83,10 +96,11 @@ type document struct {
 	forms     []int             // objects, in the order of their names
 }
 
-// page is the drawing's content stream, in dp with y down.
-func (d *document) page(s *scene.Scene) []byte {
+// page is the drawing's content stream, in dp with y down, for a page of a width and
+// height in 1/72 inch.
+func (d *document) page(s *scene.Scene, width, height float64) []byte {
 	p := newPainter(d)
-	p.addf("/Figure << /MCID 0 >> BDC\n%s 0 0 -%s 0 %s cm\n4 M\n", number(unit), number(unit), number(s.H*unit))
+	p.addf("/Figure << /MCID 0 >> BDC\n%s 0 0 -%s 0 %s cm\n4 M\n", factor(width/s.W), factor(height/s.H), number(height))
 	p.ground(s)
 	p.ops(s.Ops)
 	p.add("EMC\n")

@@ -15,6 +15,8 @@ import (
 
 // Options says what goes into the file beside the drawing. Empty texts are left out.
 type Options struct {
+	Width       string // of the drawing, as "180mm" or "1920"; empty: that of the scene in the pixels of CSS
+	Height      string
 	Title       string // what a screen reader says first
 	Description string // what the picture shows, for those who cannot see it
 	Source      string // what it rests on, kept as metadata
@@ -25,8 +27,7 @@ type Options struct {
 	Outlines    bool // letters as shapes: the same without the typeface, but not to be edited or searched
 }
 
-// Write writes the scene, its size in dp, which are the pixels of CSS. The error
-// is that of the writer.
+// Write writes the scene, which fills the drawing. The error is that of the writer.
 func Write(w io.Writer, s *scene.Scene, o Options) error {
 	p := &painter{outlines: o.Outlines, grain: 1, symbols: map[string]string{}, used: map[string]int{"title": 1, "desc": 1}}
 	if o.Coarse {
@@ -55,7 +56,11 @@ type painter struct {
 func (p *painter) open(s *scene.Scene, o Options) {
 	p.add(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" +
 		`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"`)
-	p.length("width", s.W).length("height", s.H)
+	if o.Width != "" && o.Height != "" {
+		p.attribute("width", o.Width).attribute("height", o.Height)
+	} else {
+		p.length("width", s.W).length("height", s.H)
+	}
 	p.add(` viewBox="0 0 `).number(s.W).add(" ").number(s.H).add(`"`)
 	if o.Lang != "" {
 		p.attribute("xml:lang", o.Lang)
