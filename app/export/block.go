@@ -76,17 +76,9 @@ func (p *page) broken(run scene.Run, width float64) []scene.Run {
 		return []scene.Run{run}
 	}
 	var pieces []scene.Run
-	letters := []rune(run.Text)
-	shape := func(n int) scene.Run { return p.fonts.Shape(string(letters[:n]), run.Face, run.Size, 0) }
-	for len(letters) > 0 {
-		// No more than twice what fits is shaped, so that a word of thousands of
-		// letters costs little more for each than one of a few.
-		most := 1
-		for most < len(letters) && shape(most).Advance <= width {
-			most = min(2*most, len(letters))
-		}
-		n := max(1, sort.Search(most, func(n int) bool { return shape(n+1).Advance > width }))
-		pieces, letters = append(pieces, shape(n)), letters[n:]
+	for text := run.Text; text != ""; {
+		fits := p.fonts.Fit(text, run.Face, run.Size, width)
+		pieces, text = append(pieces, fits), text[len(fits.Text):]
 	}
 	return pieces
 }
@@ -112,12 +104,12 @@ func (p *page) shortened(whole block, f face, width, height float64) block {
 // ended is a run with an ellipsis at its end, without the letters that it leaves no
 // room for.
 func (p *page) ended(run scene.Run, width float64) scene.Run {
-	for letters := []rune(run.Text); ; letters = letters[:len(letters)-1] {
-		short := p.fonts.Shape(strings.TrimRight(string(letters), " ")+"…", run.Face, run.Size, 0)
-		if short.Advance <= width || len(letters) == 0 {
-			return short
-		}
+	letters := []rune(run.Text)
+	short := func(n int) scene.Run {
+		return p.fonts.Shape(strings.TrimRight(string(letters[:n]), " ")+"…", run.Face, run.Size, 0)
 	}
+	most := sort.Search(len(letters), func(n int) bool { return short(n+1).Advance > width })
+	return short(most)
 }
 
 // shiftAll is a copy of primitives moved by dx, dy. What is drawn may be shared

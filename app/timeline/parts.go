@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"image"
 	"slices"
+	"sort"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -288,9 +289,7 @@ func elided(text string, width float64) string {
 		return text
 	}
 	runes := []rune(text)
-	for len(runes) > 0 && !fits(string(runes)+"…") {
-		runes = runes[:len(runes)-1]
-	}
+	runes = runes[:sort.Search(len(runes), func(n int) bool { return !fits(string(runes[:n+1]) + "…") })]
 	if len(runes) < 4 {
 		return ""
 	}

@@ -53,6 +53,9 @@ const (
 	boardMap    = 0.63 // of the width
 )
 
+// boardTitleLines is how many lines of a title are shown: the map needs the room.
+const boardTitleLines = 3
+
 // MinSize is that of the smallest window.
 func (b *board) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 400) }
 
@@ -70,7 +73,8 @@ func (b *board) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		return height
 	}
 	width := size.Width - 2*margin
-	heading := newText(b.said.Title, style{size: boardTitle * h, bold: true})
+	large := style{size: boardTitle * h, bold: true}
+	heading := newText(strings.Join(large.clipped(b.said.Title, width, boardTitleLines), "\n"), large)
 	when := newText(b.said.When, style{size: boardWhen * h, color: colorSecondary})
 	y := margin
 	y += put(heading, margin, y, width)
@@ -106,7 +110,7 @@ func (b *board) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 func (b *board) leadFor(width, height, h float32) (style, string) {
 	s := style{size: boardLead * h}
 	for ; s.size > boardRow*h*0.8; s.size *= 0.94 {
-		if newText(b.said.Lead, s).HeightFor(width) <= height {
+		if s.within(b.said.Lead, width, int(height/s.height())) {
 			return s, b.said.Lead
 		}
 	}

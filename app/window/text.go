@@ -1,7 +1,8 @@
 package window
 
 import (
-	"strings"
+	"math"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -70,48 +71,37 @@ func (s style) height() float32 { return s.measure("Ag").Height }
 // wrap breaks a text at its spaces into lines of at most width dp. A word that
 // is wider on its own is broken inside, so that nothing leaves the frame.
 func (s style) wrap(text string, width float32) []string {
-	var out []string
-	space := s.width(" ")
-	for _, part := range strings.Split(text, "\n") {
-		var line []string
-		var used float32
-		for _, word := range strings.FieldsFunc(part, breaks) {
-			w := s.width(word)
-			if len(line) > 0 && used+space+w <= width {
-				line, used = append(line, word), used+space+w
-				continue
-			}
-			if len(line) > 0 {
-				out = append(out, strings.Join(line, " "))
-			}
-			if w > width {
-				var full []string
-				full, word = s.breakWord(word, width)
-				out, w = append(out, full...), s.width(word)
-			}
-			line, used = []string{word}, w
-		}
-		out = append(out, strings.Join(line, " "))
-	}
-	return out
+	return textRuler{s.width, s.letter}.wrap(text, width, math.MaxInt)
 }
+
+// within tells whether a text needs no more than so many lines of a width.
+func (s style) within(text string, width float32, lines int) bool {
+	return len(textRuler{s.width, s.letter}.wrap(text, width, lines)) <= lines
+}
+
+// letter is about how wide a letter is, in dp: the toolkit is asked once for each.
+func (s style) letter(letter rune) float32 {
+	key := letterKey{letter, s.bold, s.italic}
+	ems, known := letterWidths.Load(key)
+	if !known {
+		one := style{size: 100, bold: s.bold, italic: s.italic}
+		ems = one.width(string(letter)) / one.size
+		letterWidths.Store(key, ems)
+	}
+	return ems.(float32) * s.textSize()
+}
+
+type letterKey struct {
+	letter       rune
+	bold, italic bool
+}
+
+// letterWidths are the widths of letters in ems, by letterKey.
+var letterWidths sync.Map
 
 // breaks tells whether a line may end at a space: the narrow one inside a number
 // and the one before a unit hold together what they part.
 func breaks(r rune) bool { return r == ' ' || r == '\t' }
-
-// breakWord cuts what does not fit; rest is what begins the next line.
-func (s style) breakWord(word string, width float32) (full []string, rest string) {
-	letters := []rune(word)
-	for s.width(string(letters)) > width && len(letters) > 1 {
-		n := len(letters) - 1
-		for n > 1 && s.width(string(letters[:n])) > width {
-			n--
-		}
-		full, letters = append(full, string(letters[:n])), letters[n:]
-	}
-	return full, string(letters)
-}
 
 // paragraph is text that wraps to the width it is given.
 type paragraph struct {

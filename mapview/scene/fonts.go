@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
@@ -15,8 +16,9 @@ import (
 
 // Fonts holds the four faces. It is safe for concurrent use.
 type Fonts struct {
-	faces [faces]typeface
-	runs  *recent.Cache[runKey, Run]
+	faces  [faces]typeface
+	runs   *recent.Cache[runKey, Run]
+	shaped atomic.Int64 // letters
 	// Of the regular face, in ems.
 	ascent, descent, capHeight float64
 }

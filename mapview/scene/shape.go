@@ -1,7 +1,9 @@
 package scene
 
 import (
+	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
@@ -33,9 +35,16 @@ func (f *Fonts) Shape(text string, face Face, size, letterSpace float64) Run {
 	}
 	run := Run{Text: text, Face: face, Size: size, Fonts: f}
 	f.shape(&run, letterSpace)
-	f.runs.Put(key, run, 1)
+	f.runs.Put(key, run, 1+len(text)/usualRun)
 	return run
 }
+
+// usualRun is how many bytes of text a remembered run has room for; longer ones
+// count as several.
+const usualRun = 128
+
+// Shaped is how many letters have been shaped so far, which is what setting text costs.
+func (f *Fonts) Shaped() int { return int(f.shaped.Load()) }
 
 // shape sets a run's glyphs and advance. Text is shaped in font units and scaled,
 // so that it has the same proportions at every size and sharpness.
@@ -43,6 +52,7 @@ func (f *Fonts) shape(run *Run, space float64) {
 	t := f.lock(run.Face)
 	defer t.mu.Unlock()
 	text := []rune(run.Text)
+	f.shaped.Add(int64(len(text)))
 	em := t.face.Upem()
 	scale := run.Size / float64(em) / 64
 	input := shaping.Input{
@@ -130,6 +140,52 @@ func (f *Fonts) firstLine(paragraph string, face Face, size, width float64, abou
 		end = next
 	}
 	return f.Shape(paragraph[:end], face, size, 0)
+}
+
+// Within shapes a text if it is not wider than width dp. Of a longer one no more than
+// fits is looked at.
+func (f *Fonts) Within(text string, face Face, size, width float64) (run Run, fits bool) {
+	if _, most := f.bounds(text, face, size, width); most < len(text) {
+		return Run{}, false
+	}
+	run = f.Shape(text, face, size, 0)
+	return run, run.Advance <= width
+}
+
+// Fit is the longest beginning of a text that is not wider than width dp, but at least
+// a letter of it. No more than fits is looked at, so that a text is broken into lines
+// in a time that grows as it does.
+func (f *Fonts) Fit(text string, face Face, size, width float64) Run {
+	least, most := f.bounds(text, face, size, width)
+	var ends []int // of the letters between the two
+	for i := range text[least:most] {
+		ends = append(ends, least+i)
+	}
+	ends = append(ends, most)
+	n := sort.Search(len(ends), func(i int) bool { return f.Shape(text[:ends[i]], face, size, 0).Advance > width }) - 1
+	end := ends[max(n, 0)]
+	if _, first := utf8.DecodeRuneInString(text); end < first {
+		end = first
+	}
+	return f.Shape(text[:end], face, size, 0)
+}
+
+// bounds are two ends of letters of a text: what ends at the first is sure to fit into a
+// width, and what goes on beyond the second is sure not to.
+func (f *Fonts) bounds(text string, face Face, size, width float64) (least, most int) {
+	t := f.lock(face)
+	defer t.mu.Unlock()
+	sum := 0.0
+	for i, r := range text {
+		if sum > width*(1+kerned) {
+			return least, i
+		}
+		if sum <= width*(1-kerned) {
+			least = i
+		}
+		sum += t.width(r) * size
+	}
+	return least, len(text)
 }
 
 // about appends how long a text is up to each of its bytes and at its end in dp, but

@@ -36,3 +36,37 @@ func TestWrapBreaksWhereTheShapedLineIsTooWide(t *testing.T) {
 		}
 	}
 }
+
+// TestFit: the part of a text that fits is the longest one, whatever it is made of, and
+// finding it costs no more for a text that goes on and on.
+func TestFit(t *testing.T) {
+	f := testFonts(t)
+	for _, text := range []string{
+		"AVAVAVToTaTyVATA", "Ходжаи-Аъло", "字字字字字字字字", "e\u0301e\u0301e\u0301e\u0301", "\u0301\u0301", "W", "fiffifluffyoffice", "ends in bytes \xff\xfe", " ",
+	} {
+		for _, face := range []Face{Regular, Bold, Italic} {
+			for width := 1.0; width < 300; width *= 1.13 {
+				want := ""
+				for end := range text + "." {
+					if end > 0 && (want == "" || f.Shape(text[:end], face, 13, 0).Advance <= width) {
+						want = text[:end]
+					}
+				}
+				got := f.Fit(text, face, 13, width)
+				if got.Text != want && (got.Advance > width || len(got.Text) < len(want)) {
+					t.Fatalf("%s, %g dp: %q of %q fits, want %q", face, width, got.Text, text, want)
+				}
+				run, fits := f.Within(text, face, 13, width)
+				if whole := f.Shape(text, face, 13, 0); fits != (whole.Advance <= width) || fits && run.Advance != whole.Advance {
+					t.Fatalf("%s, %g dp: %q fits: %t", face, width, text, fits)
+				}
+			}
+		}
+	}
+	before := f.Shaped()
+	f.Fit(strings.Repeat("字", 1_000_000), Regular, 13, 700)
+	f.Within(strings.Repeat("字", 1_000_000), Regular, 13, 700)
+	if n := f.Shaped() - before; n > 2000 {
+		t.Errorf("%d letters are shaped to find those of a line", n)
+	}
+}

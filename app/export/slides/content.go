@@ -1,6 +1,7 @@
 package slides
 
 import (
+	"context"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -26,9 +27,9 @@ type builder struct {
 	list  []*sheet
 }
 
-// sheets sets the whole presentation: an opening, the pages of the story, sources,
-// and what borders and data are.
-func sheets(stack *layers.Stack, d Deck) []*sheet {
+// setSheets sets the whole presentation: an opening, the pages of the story, sources,
+// and what borders and data are. The error is that of ctx, which ends it between pages.
+func setSheets(ctx context.Context, stack *layers.Stack, d Deck) ([]*sheet, error) {
 	d.Story = d.Story.Shown()
 	data := stack.Data()
 	b := &builder{
@@ -38,13 +39,16 @@ func sheets(stack *layers.Stack, d Deck) []*sheet {
 	b.opening()
 	views := story.Frames(b.store, d.Story)
 	for i, p := range d.Story.Pages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		b.page(p, views[i], i > 0 && views[i] == views[i-1])
 	}
 	b.closing()
 	for i, s := range b.list {
 		s.number = i + 1
 	}
-	return b.list
+	return b.list, nil
 }
 
 // add puts a sheet at the end, with its title as large as it fits.

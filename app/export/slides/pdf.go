@@ -29,7 +29,10 @@ const paperEdge, paperGap = 44.0, 26.0
 
 // writePDF writes the deck as a PDF file: a page each, or several on a sheet.
 func writePDF(ctx context.Context, w io.Writer, stack *layers.Stack, d Deck) error {
-	list := sheets(stack, d)
+	list, err := setSheets(ctx, stack, d)
+	if err != nil {
+		return err
+	}
 	p := printer{set: setter{stack.Data().Fonts}, theme: d.Frame.Theme, grid: newGrid(d.Standard)}
 	book := pdf.NewBook(w, pdf.Options{
 		Title: d.Story.Title, Description: d.Frame.Text("slides.extent", len(d.Story.Shown().Pages), ""),
@@ -37,7 +40,7 @@ func writePDF(ctx context.Context, w io.Writer, stack *layers.Stack, d Deck) err
 	})
 	perPage := max(d.Handout, 1)
 	var waiting []pdf.Page
-	err := inOrder(ctx, len(list), func(ctx context.Context, i int) (pdf.Page, error) {
+	err = inOrder(ctx, len(list), func(ctx context.Context, i int) (pdf.Page, error) {
 		return p.page(ctx, stack, list, i)
 	}, func(i int, page pdf.Page) error {
 		waiting = append(waiting, page)

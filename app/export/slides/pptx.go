@@ -37,14 +37,17 @@ var zipTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // writePPTX writes the deck as a PowerPoint file. Equal decks give equal bytes.
 func writePPTX(ctx context.Context, w io.Writer, stack *layers.Stack, d Deck) error {
-	list := sheets(stack, d)
+	list, err := setSheets(ctx, stack, d)
+	if err != nil {
+		return err
+	}
 	f := &deckFile{
 		zip: zip.NewWriter(w), grid: newGrid(d.Standard), text: d.Frame.Text, lang: tag(d.Frame.Lang),
 		images: map[[sha256.Size]byte]string{},
 	}
 	f.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.DefaultCompression) })
 	f.frame(list, d.Story.Title, stack)
-	err := inOrder(ctx, len(list), func(ctx context.Context, i int) (pictures, error) {
+	err = inOrder(ctx, len(list), func(ctx context.Context, i int) (pictures, error) {
 		return list[i].draw(ctx, stack)
 	}, func(i int, images pictures) error {
 		f.slide(list[i], images)

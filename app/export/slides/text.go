@@ -2,10 +2,8 @@ package slides
 
 import (
 	"image/color"
-	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/paulmach/orb"
 
@@ -106,9 +104,8 @@ func (s setter) lines(p paragraph, width float64) []line {
 				case len(now) > 0:
 					list, now, word = append(list, now), nil, rest
 				default:
-					n := s.fitting(r, p.size, rest, width)
-					now, _ = s.appended(nil, r, p.size, rest[:n], math.Inf(1))
-					list, now, word = append(list, now), nil, rest[n:]
+					fits := s.fonts.Fit(rest, face(r), p.size, width)
+					list, now, word = append(list, line{{fits, 0, r}}), nil, rest[len(fits.Text):]
 				}
 			}
 		}
@@ -125,32 +122,19 @@ func (s setter) appended(l line, r run, size float64, word string, width float64
 		word = strings.TrimPrefix(word, " ")
 	}
 	if last := len(l) - 1; last >= 0 && l[last].from == r {
-		longer := s.fonts.Shape(l[last].run.Text+word, face(r), size, 0)
-		if l[last].x+longer.Advance > width {
+		longer, fits := s.fonts.Within(l[last].run.Text+word, face(r), size, width-l[last].x)
+		if !fits {
 			return l, false
 		}
 		l = slices.Clone(l)
 		l[last].run = longer
 		return l, true
 	}
-	next := piece{s.fonts.Shape(word, face(r), size, 0), l.width(), r}
-	if next.x+next.run.Advance > width {
+	next, fits := s.fonts.Within(word, face(r), size, width-l.width())
+	if !fits {
 		return l, false
 	}
-	return append(slices.Clip(l), next), true
-}
-
-// fitting is how many bytes of a word fit a line, at least those of one letter.
-func (s setter) fitting(r run, size float64, word string, width float64) int {
-	n := len(word)
-	for n > 0 && s.fonts.Shape(word[:n], face(r), size, 0).Advance > width {
-		_, last := utf8.DecodeLastRuneInString(word[:n])
-		n -= last
-	}
-	if n == 0 {
-		_, n = utf8.DecodeRuneInString(word)
-	}
-	return n
+	return append(slices.Clip(l), piece{next, l.width(), r}), true
 }
 
 // height is that of paragraphs in a width, in dp. The first has no room above it.
@@ -166,7 +150,7 @@ func (s setter) height(list []paragraph, width float64) float64 {
 }
 
 // largest sets a text in the first of the sizes in which it fits a box of width by
-// height dp, or in the last.
+// height dp, or in the last, shortened to what fits.
 func (s setter) largest(text string, sizes []float64, strong bool, width, height float64) paragraph {
 	return s.largestOf([]string{text}, sizes, strong, width, height)[0]
 }
@@ -179,10 +163,45 @@ func (s setter) largestOf(texts []string, sizes []float64, strong bool, width, h
 			list[i] = paragraph{runs: []run{{text: text, bold: strong}}, size: size}
 		}
 		if s.height(list, width) <= height {
-			break
+			return list
 		}
 	}
+	return s.shortened(list, width, height)
+}
+
+// shortened is as much of paragraphs of one run and size as a height holds, at least a
+// line, with an ellipsis where the rest is left out.
+func (s setter) shortened(list []paragraph, width, height float64) []paragraph {
+	room := max(1, int(height/(list[0].size*leading)))
+	for i, p := range list {
+		set := s.lines(p, width)
+		if room -= len(set); room > 0 || room == 0 && i == len(list)-1 {
+			continue
+		}
+		set = set[:len(set)+room]
+		text, end := p.text(), 0
+		for n, l := range set {
+			said := l.text()
+			if n == len(set)-1 {
+				ellipsis := s.fonts.Shape("…", face(p.runs[0]), p.size, 0).Advance
+				said = s.fonts.Fit(said, face(p.runs[0]), p.size, width-ellipsis).Text
+			}
+			end += strings.Index(text[end:], said) + len(said)
+		}
+		list[i].runs = []run{p.runs[0]}
+		list[i].runs[0].text = strings.TrimRight(text[:end], " ") + "…"
+		return list[:i+1]
+	}
 	return list
+}
+
+// text is the line's words.
+func (l line) text() string {
+	var b strings.Builder
+	for _, part := range l {
+		b.WriteString(part.run.Text)
+	}
+	return b.String()
 }
 
 // ends makes one sign of all that ends a line where texts are typed or pasted, and
