@@ -7,12 +7,16 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"borderatlas/layers"
 )
 
-// ErrExists is the error of a file that is there and was not to be replaced.
-var ErrExists = errors.New("the file exists")
+// Errors of files that are there.
+var (
+	ErrExists   = errors.New("the file exists")                              // and was not to be replaced
+	ErrReadOnly = errors.New("the file is read-only, so it is not replaced") // whatever was said
+)
 
 // File draws a picture and writes it in the format of the path's ending, with a
 // world file beside it if that is wanted. When it fails or ctx ends, nothing is left
@@ -64,11 +68,12 @@ func save(ctx context.Context, force bool, files ...output) error {
 			os.Remove(d.name) // it is there no more if it took its place
 		}
 	}()
+	sweepFolder(filepath.Dir(files[0].path))
 	for _, f := range files {
 		if err := writable(f.path, force); err != nil {
 			return err
 		}
-		d, err := newDraft(f.path)
+		d, err := newDraft(followed(f.path)) // a link stays a link
 		if err != nil {
 			return err
 		}
@@ -87,6 +92,9 @@ func save(ctx context.Context, force bool, files ...output) error {
 
 // writable tells why a path cannot be written to, as far as that is known before.
 func writable(path string, force bool) error {
+	if err := CheckName(path); err != nil {
+		return err
+	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -97,6 +105,8 @@ func writable(path string, force bool) error {
 		return fmt.Errorf("%s is not a regular file", path)
 	case !force:
 		return fmt.Errorf("%s: %w", path, ErrExists)
+	case info.Mode().Perm()&0o200 == 0:
+		return fmt.Errorf("%s: %w", path, ErrReadOnly)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -43,11 +42,9 @@ func complete() machine {
 }
 
 func TestOpenWithoutDisplayNamesTheImageCommand(t *testing.T) {
-	w, r, _ := fake(t, complete())
-	err := w.open(context.Background(), nil)
-	var a advice
-	if !errors.As(err, &a) || !strings.Contains(string(a), "borderatlas image") {
-		t.Errorf("error %v", err)
+	w, r, out := fake(t, complete())
+	if err := w.open(context.Background(), nil); err != nil || !strings.Contains(out.String(), "borderatlas image") {
+		t.Errorf("error %v, printed %q", err, out.String())
 	}
 	if len(r.started) != 1 || !strings.HasPrefix(r.started[0], "go build -o") {
 		t.Errorf("started %q, want the build alone", r.started)

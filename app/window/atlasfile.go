@@ -407,8 +407,7 @@ func (w *Window) saveFile(then func()) {
 
 // saveTo writes the document and then goes on, if it was written.
 func (w *Window) saveTo(path string, force bool, then func()) {
-	if nameless(path) {
-		w.refuseName(then)
+	if w.refuseName(path, func() { w.saveFileAs(then) }) {
 		return
 	}
 	if !isAtlas(path) {
@@ -438,23 +437,6 @@ func (w *Window) saveTo(path string, force bool, then func()) {
 			then()
 		}
 	}
-}
-
-// nameless tells whether a path names a folder at most, or nothing before the ending.
-func nameless(path string) bool {
-	_, name := filepath.Split(path)
-	if isAtlas(name) {
-		name = name[:len(name)-len(document.Ending)]
-	}
-	return strings.TrimSpace(name) == ""
-}
-
-// refuseName says that a file needs a name, and leads back to the question for it.
-func (w *Window) refuseName(then func()) {
-	text := w.model.Text()
-	w.open(text("file.unwritten"), newText(text("file.nameless"), body), nil,
-		answer{text("save.back"), func() { w.saveFileAs(then) }},
-		answer{text: text("dialog.cancel")})
 }
 
 // showName writes the document's name into the window's title.

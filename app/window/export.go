@@ -127,7 +127,7 @@ func (w *Window) setPages(kind string, s *export.Spec) (fault string) {
 
 // save writes the picture, or stays if something was typed wrongly.
 func (d *imageDialog) save() {
-	if d.fault != "" {
+	if d.fault != "" || d.w.refuseName(d.form.name.Text, d.open) {
 		return
 	}
 	d.w.app.Preferences().SetString(choicesKey, d.form.choices().kept())

@@ -113,6 +113,9 @@ func (d *dataDialog) open() {
 
 // save writes the file under the name that was typed, with the ending of its form.
 func (d *dataDialog) save() {
+	if d.w.refuseName(d.name.Text, d.open) {
+		return
+	}
 	path := filepath.Join(d.folder.Text, d.name.Text)
 	if f := d.chosen(); strings.ToLower(filepath.Ext(path)) != f.Ending {
 		path += f.Ending

@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"unicode/utf16"
 
+	"borderatlas/app/export"
 	"borderatlas/layers"
 )
 
@@ -28,6 +29,12 @@ func fileFault(text layers.Text, path string, err error) string {
 	folder, name := filepath.Dir(path), filepath.Base(path)
 	onWindows := func(n syscall.Errno) bool { return runtime.GOOS == "windows" && errors.Is(err, n) }
 	switch {
+	case errors.Is(err, export.ErrNameless):
+		return text("file.nameless")
+	case errors.Is(err, export.ErrName):
+		return text("save.fault.name", name)
+	case errors.Is(err, export.ErrReadOnly):
+		return text("save.fault.locked", name)
 	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || onWindows(windowsDiskFull) || onWindows(windowsHandleFull):
 		return text("save.fault.full", folder)
 	case errors.Is(err, syscall.ENAMETOOLONG) || onWindows(windowsLongName) || runtime.GOOS == "windows" && len(utf16.Encode([]rune(name))) > windowsLongest:
@@ -42,6 +49,20 @@ func fileFault(text layers.Text, path string, err error) string {
 		return text("save.fault.folder", folder)
 	}
 	return text("save.fault.other", reason(err))
+}
+
+// refuseName says why no file can have a name that was typed, if anything, and leads
+// back to where it was.
+func (w *Window) refuseName(name string, back func()) (refused bool) {
+	err := export.CheckName(name)
+	if err == nil {
+		return false
+	}
+	text := w.model.Text()
+	w.open(text("file.unwritten"), newText(fileFault(text, name, err), body), nil,
+		answer{text("save.back"), back},
+		answer{text: text("dialog.cancel")})
+	return true
 }
 
 // reason is an error without the name of the system call.

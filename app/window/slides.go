@@ -157,6 +157,9 @@ func (d *slidesDialog) deck() slides.Deck {
 
 // save writes the presentation, or stays where there is nothing to write.
 func (d *slidesDialog) save() {
+	if d.w.refuseName(d.name.Text, d.open) {
+		return
+	}
 	deck := d.deck()
 	path := filepath.Join(d.folder.Text, d.name.Text)
 	if !slices.Contains(slides.Endings(), strings.ToLower(filepath.Ext(path))) {
