@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"borderatlas/app/atomicfile"
 )
 
 // Recovery keeps a running program's unsaved document in a folder, in a file of its
@@ -69,7 +71,10 @@ func (r *Recovery) Keep(data []byte) error {
 	if err := writeSynced(half, data); err != nil {
 		return errors.Join(err, os.Remove(half))
 	}
-	return os.Rename(half, r.own.path+Ending)
+	if err := os.Rename(half, r.own.path+Ending); err != nil {
+		return err
+	}
+	return atomicfile.SyncFolder(r.folder)
 }
 
 // begin finds room where there is nothing.
@@ -91,12 +96,9 @@ func (r *Recovery) begin() (*held, error) {
 	}
 }
 
-// errTaken is the error of a file that somebody else has locked.
-var errTaken = errors.New("somebody else holds the lock")
-
 // seize locks a file, unless somebody else has. Where the file system cannot lock it
 // is true as well: it is better that a document is offered twice than never.
-func seize(f *os.File) bool { return !errors.Is(lock(f), errTaken) }
+func seize(f *os.File) bool { return !errors.Is(atomicfile.TryLock(f), atomicfile.ErrLocked) }
 
 // writeSynced writes a file that survives a power cut.
 func writeSynced(path string, data []byte) error {
@@ -178,8 +180,11 @@ func (r *Recovery) names() ([]string, error) {
 	var found []fs.FileInfo
 	for _, e := range entries {
 		if name, ok := strings.CutSuffix(e.Name(), part); ok && numbered(name) {
-			sweep(filepath.Join(r.folder, name))
+			settlePart(filepath.Join(r.folder, name))
 		}
+	}
+	entries, err = os.ReadDir(r.folder)
+	for _, e := range entries {
 		name, ok := strings.CutSuffix(e.Name(), Ending)
 		if info, err := e.Info(); err == nil && ok && numbered(name) && info.Size() <= MaxBytes {
 			found = append(found, info)
@@ -212,12 +217,25 @@ func claim(path string) *held {
 	return &held{path, f}
 }
 
-// sweep removes what a program left half written that has ended.
-func sweep(path string) {
+// settlePart uses what a program left that ended while it wrote: a whole document
+// takes the place of the one before it, because it is newer, and half of one goes.
+func settlePart(path string) {
 	h := claim(path)
 	if h == nil {
 		return
 	}
+	if info, err := os.Stat(path + part); err == nil && info.Size() <= MaxBytes {
+		data, err := os.ReadFile(path + part)
+		if err == nil && isWhole(data) && os.Rename(path+part, path+Ending) == nil {
+			_ = atomicfile.SyncFolder(filepath.Dir(path))
+		}
+	}
 	_ = os.Remove(path + part) // one that stays does no harm
 	h.release()
+}
+
+// isWhole tells whether data is a document from its beginning to its end.
+func isWhole(data []byte) bool {
+	_, report, err := Decode(data)
+	return err == nil && report.Line == 0
 }

@@ -228,3 +228,24 @@ func TestTheSystemUnlocks(t *testing.T) {
 	_ = other.Wait() // it was killed
 	finds(t, NewRecovery(folder), "x")
 }
+
+// TestAWholePartIsUsed: a program that is killed between writing and renaming leaves
+// the newest document under the name of one that is not yet whole.
+func TestAWholePartIsUsed(t *testing.T) {
+	folder := t.TempDir()
+	whole, err := Document{State: []byte(`{"day":"2022-09-16"}`)}.Encode("1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{
+		"unsaved-7" + Ending: []byte("old"), "unsaved-7" + part: whole, "unsaved-8" + part: whole[:len(whole)/2],
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := NewRecovery(folder).Left(); err != nil || string(got) != string(whole) {
+		t.Errorf("left is %q, %v", got, err)
+	}
+	holds(t, folder, Ending, locked)
+}

@@ -5,18 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 
+	"borderatlas/app/atomicfile"
 	"borderatlas/layers"
 )
 
-// Errors of files that are there.
-var (
-	ErrExists   = errors.New("the file exists")                              // and was not to be replaced
-	ErrReadOnly = errors.New("the file is read-only, so it is not replaced") // whatever was said
-)
+// ErrExists is the error of a file that is there and was not to be replaced.
+var ErrExists = errors.New("the file exists")
 
 // File draws a picture and writes it in the format of the path's ending, with a
 // world file beside it if that is wanted. When it fails or ctx ends, nothing is left
@@ -62,23 +57,25 @@ type output struct {
 // save is Save for files that belong together: none takes its place before all are
 // complete, and where one cannot, those before it are as they were.
 func save(ctx context.Context, force bool, files ...output) error {
-	var drafts []*draft
+	var drafts []*atomicfile.Draft
 	defer func() {
 		for _, d := range drafts {
-			os.Remove(d.name) // it is there no more if it took its place
+			d.Discard()
 		}
 	}()
-	sweepFolder(filepath.Dir(files[0].path))
 	for _, f := range files {
 		if err := writable(f.path, force); err != nil {
 			return err
 		}
-		d, err := newDraft(followed(f.path)) // a link stays a link
+		d, err := atomicfile.Create(f.path, 0o666)
 		if err != nil {
 			return err
 		}
 		drafts = append(drafts, d)
-		if err := d.fill(ctx, f.write); err != nil {
+		if err := f.write(&stoppable{ctx, d}); err != nil {
+			return err
+		}
+		if err := d.Finish(); err != nil {
 			return err
 		}
 	}
@@ -87,7 +84,7 @@ func save(ctx context.Context, force bool, files ...output) error {
 			return err
 		}
 	}
-	return replace(drafts)
+	return atomicfile.Replace(drafts...)
 }
 
 // writable tells why a path cannot be written to, as far as that is known before.
@@ -95,18 +92,12 @@ func writable(path string, force bool) error {
 	if err := CheckName(path); err != nil {
 		return err
 	}
-	info, err := os.Stat(path)
+	info, err := atomicfile.Replaceable(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
 	case err != nil:
 		return err
-	case !info.Mode().IsRegular():
-		return fmt.Errorf("%s is not a regular file", path)
-	case !force:
+	case info != nil && !force:
 		return fmt.Errorf("%s: %w", path, ErrExists)
-	case info.Mode().Perm()&0o200 == 0:
-		return fmt.Errorf("%s: %w", path, ErrReadOnly)
 	}
 	return nil
 }

@@ -6,7 +6,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
+
+	"borderatlas/app/atomicfile"
 )
 
 // held is what a file holds, and how many other files lie beside it.
@@ -126,41 +130,37 @@ func TestSaveKeepsLinks(t *testing.T) {
 	}
 }
 
-// TestFilesGoTogether: where one of several files cannot take its place, those that
-// were there come back, and what was not there is not there.
-func TestFilesGoTogether(t *testing.T) {
-	for broken := range 3 {
-		dir := t.TempDir()
-		var drafts []*draft
-		for i, name := range []string{"old.pgw", "new.xml", "old.png"} {
-			path := filepath.Join(dir, name)
-			if name[:3] == "old" {
-				if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			d, err := newDraft(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := d.fill(context.Background(), writing("new")); err != nil {
-				t.Fatal(err)
-			}
-			if i == broken {
-				os.Remove(d.name)
-			}
-			drafts = append(drafts, d)
+// TestSaveKeepsPermissions: a file that was its owner's alone stays so, one that is
+// write-protected stays as it is whatever is asked.
+func TestSaveKeepsPermissions(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no such permissions here")
+	}
+	dir := t.TempDir()
+	for _, c := range []struct {
+		mode os.FileMode
+		want string
+		err  error
+	}{{0o600, "new", nil}, {0o640, "new", nil}, {0o444, "old", atomicfile.ErrReadOnly}} {
+		path := filepath.Join(dir, c.mode.String())
+		if err := errors.Join(os.WriteFile(path, []byte("old"), 0o600), os.Chmod(path, c.mode)); err != nil {
+			t.Fatal(err)
 		}
-		if err := replace(drafts); err == nil {
-			t.Errorf("%d: what is lost took its place", broken)
+		if err := Save(context.Background(), path, true, writing("new")); !errors.Is(err, c.err) {
+			t.Errorf("%v: %v", c.mode, err)
 		}
-		for _, d := range drafts {
-			os.Remove(d.name)
+		raw, _ := os.ReadFile(path)
+		if info, err := os.Stat(path); err != nil || info.Mode() != c.mode || string(raw) != c.want {
+			t.Errorf("%v became %v, %v, and holds %q", c.mode, info.Mode(), err, raw)
 		}
-		text, others := held(t, filepath.Join(dir, "old.pgw"))
-		other, _ := held(t, filepath.Join(dir, "old.png"))
-		if text != "old" || other != "old" || others != 1 {
-			t.Errorf("%d: left are %q, %q and %d others", broken, text, other, others)
-		}
+	}
+}
+
+// TestErrorsNameTheFileAskedFor: nobody knows the temporary one.
+func TestErrorsNameTheFileAskedFor(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "none", "map.png")
+	err := Save(context.Background(), path, true, writing("x"))
+	if err == nil || !strings.Contains(err.Error(), path) || strings.Contains(err.Error(), "borderatlas-") {
+		t.Errorf("the error is %v", err)
 	}
 }

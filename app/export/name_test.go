@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"borderatlas/app/atomicfile"
 )
 
 func TestNamesOfFiles(t *testing.T) {
@@ -37,7 +39,7 @@ func TestReplacedFilesKeepWhatTheyAre(t *testing.T) {
 	if err := os.Chmod(secret, 0o400); err != nil {
 		t.Fatal(err)
 	}
-	if err := Save(t.Context(), secret, true, writing("newer")); !errors.Is(err, ErrReadOnly) {
+	if err := Save(t.Context(), secret, true, writing("newer")); !errors.Is(err, atomicfile.ErrReadOnly) {
 		t.Errorf("a file that is not to be written: %v", err)
 	}
 	if err := os.Symlink("target.txt", link); err != nil {
@@ -53,29 +55,3 @@ func TestReplacedFilesKeepWhatTheyAre(t *testing.T) {
 		t.Errorf("the link's file holds %q, %v", data, err)
 	}
 }
-
-// TestOnlyWhatDeadProcessesLeftIsSwept beside a file that is written.
-func TestOnlyWhatDeadProcessesLeftIsSwept(t *testing.T) {
-	dir := t.TempDir()
-	dead, alive := temporaryPrefix("map.png", deadProcess)+"00000001.tmp", temporaryPrefix("map.png", os.Getpid())+"00000002.tmp"
-	stay := []string{alive, ".map.png.borderatlas-x.tmp", ".map.png.tmp", "map.png.tmp", ".other-borderatlas-1-1.tmp"}
-	for _, name := range append(stay, dead) {
-		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := Save(t.Context(), filepath.Join(dir, "other.txt"), false, writing("text")); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(filepath.Join(dir, dead)); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("what a dead process left is there: %v", err)
-	}
-	for _, name := range stay {
-		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
-			t.Error(err)
-		}
-	}
-}
-
-// deadProcess is a number that no system gives to a process.
-const deadProcess = 1<<31 - 2

@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"unicode/utf16"
 
+	"borderatlas/app/atomicfile"
 	"borderatlas/app/export"
 	"borderatlas/layers"
 )
@@ -33,7 +34,7 @@ func fileFault(text layers.Text, path string, err error) string {
 		return text("file.nameless")
 	case errors.Is(err, export.ErrName):
 		return text("save.fault.name", name)
-	case errors.Is(err, export.ErrReadOnly):
+	case errors.Is(err, atomicfile.ErrReadOnly):
 		return text("save.fault.locked", name)
 	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || onWindows(windowsDiskFull) || onWindows(windowsHandleFull):
 		return text("save.fault.full", folder)

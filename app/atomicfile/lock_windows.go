@@ -1,4 +1,4 @@
-package document
+package atomicfile
 
 import (
 	"errors"
@@ -16,15 +16,15 @@ const (
 	lockPending   = syscall.Errno(997) // ERROR_IO_PENDING
 )
 
-// lock locks a file until it is closed or the program ends, and does not wait: the
-// error is errTaken if somebody else holds it.
-func lock(f *os.File) error {
+// TryLock locks a file until it is closed or the program ends, and does not wait: the
+// error is ErrLocked if somebody else holds it.
+func TryLock(f *os.File) error {
 	ok, _, err := lockFile.Call(f.Fd(), lockExclusive|lockAtOnce, 0, 1, 0, uintptr(unsafe.Pointer(new(syscall.Overlapped))))
 	switch {
 	case ok != 0:
 		return nil
 	case errors.Is(err, lockViolation) || errors.Is(err, lockPending):
-		return errTaken
+		return ErrLocked
 	}
 	return err
 }

@@ -1,6 +1,6 @@
 //go:build unix
 
-package document
+package atomicfile
 
 import (
 	"errors"
@@ -8,15 +8,15 @@ import (
 	"syscall"
 )
 
-// lock locks a file until it is closed or the program ends, and does not wait: the
-// error is errTaken if somebody else holds it.
-func lock(f *os.File) error {
+// TryLock locks a file until it is closed or the program ends, and does not wait: the
+// error is ErrLocked if somebody else holds it.
+func TryLock(f *os.File) error {
 	for {
 		switch err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); {
 		case errors.Is(err, syscall.EINTR):
 			continue
 		case errors.Is(err, syscall.EWOULDBLOCK):
-			return errTaken
+			return ErrLocked
 		default:
 			return err
 		}
