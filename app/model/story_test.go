@@ -174,3 +174,36 @@ func TestReturnShowsWhatWasShown(t *testing.T) {
 		t.Errorf("it shows\n%s\nwant\n%s", got, saved)
 	}
 }
+
+// FuzzAdopt opens a state and a story: what is taken over is written and read again as
+// it is, within the limits, and every page of it can be shown.
+func FuzzAdopt(f *testing.F) {
+	f.Add([]byte(`{"day":"2022-09-16","compare":{"as":"swipe","day":"2025-03-13","reach":{"mode":"day","days":1},"share":0.5}}`),
+		[]byte(`{"title":"t","pages":[{"day":"2022-09-16","title":"a","text":"b","layers":["border"]},{"day":"0001-01-01","view":[-180,-90,180,90]}]}`))
+	f.Add([]byte(`{"view":[70,40,9,1,1e308],"page":-1}`), []byte(`{"pages":[1,{"day":""},{"day":"9999-12-31","event":"dawn-2022-09-16"}]}`))
+	f.Fuzz(func(t *testing.T, state, told []byte) {
+		m, store := fresh(t)
+		if _, _, ok := m.Adopt(state, told); !ok {
+			return
+		}
+		s := m.State()
+		now := s.Story.Now
+		if !now.Limited().Equal(now) || len(now.Pages) > 0 && (s.Page < 0 || s.Page >= len(now.Pages)) {
+			t.Fatalf("page %d of %d, or beyond the limits", s.Page, len(now.Pages))
+		}
+		for i := range now.Pages[:min(len(now.Pages), 4)] {
+			m.Update(model.ChoosePage{At: i})
+			at := m.State().At
+			if !m.Days().Contains(at.Day) || at.Event != "" && store.Event(at.Event) == nil {
+				t.Errorf("page %d shows %v", i, at)
+			}
+		}
+		snapshot, err := m.Snapshot()
+		again, errTold := m.Told()
+		other := first(t)
+		_, losses, ok := other.Adopt(snapshot, again)
+		if err != nil || errTold != nil || !ok || len(losses) > 0 || !other.State().Story.Now.Equal(now) {
+			t.Errorf("written as %s and %s (%v, %v), of which %v is lost", snapshot, again, err, errTold, losses)
+		}
+	})
+}

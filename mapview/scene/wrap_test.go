@@ -70,3 +70,20 @@ func TestFit(t *testing.T) {
 		t.Errorf("%d letters are shaped to find those of a line", n)
 	}
 }
+
+// FuzzFit breaks any text into lines: nothing is lost, and each line has a letter.
+func FuzzFit(f *testing.F) {
+	f.Add("Ворух 字字 e\u0301 \xff fi", 40.0)
+	fonts := testFonts(f)
+	f.Fuzz(func(t *testing.T, text string, width float64) {
+		rest := text
+		for rest != "" {
+			run := fonts.Fit(rest, Regular, 13, width)
+			if run.Text == "" || !strings.HasPrefix(rest, run.Text) {
+				t.Fatalf("%q at %g dp begins with %q", rest, width, run.Text)
+			}
+			rest = rest[len(run.Text):]
+		}
+		fonts.Wrap(text, Regular, 13, width)
+	})
+}
