@@ -23,8 +23,9 @@ var (
 var system = struct {
 	sync       func(*os.File) error
 	rename     func(from, to string) error
+	exchange   func(a, b string) error
 	syncFolder func(string) error
-}{(*os.File).Sync, os.Rename, SyncFolder}
+}{(*os.File).Sync, os.Rename, exchange, SyncFolder}
 
 // Draft is a file under a temporary name beside the one that it is to be. It is
 // locked as long as this program writes it, so that Sweep tells it from what a
@@ -196,14 +197,18 @@ func isTemporary(name string) bool {
 }
 
 // Sweep removes from a folder what programs of ours left there that were killed:
-// files with names of ours that nobody holds locked. Nothing else is touched.
+// files and folders with names of ours that nobody holds locked. Nothing else is touched.
 func Sweep(folder string) {
 	entries, _ := os.ReadDir(folder) // what can be read of it
 	for _, e := range entries {
-		if !isTemporary(e.Name()) || !e.Type().IsRegular() {
-			continue
+		name := filepath.Join(folder, e.Name())
+		switch {
+		case !isTemporary(e.Name()):
+		case e.Type().IsRegular():
+			sweepFile(name)
+		case e.IsDir() && renamesOpen:
+			sweepFolder(name)
 		}
-		sweepFile(filepath.Join(folder, e.Name()))
 	}
 }
 
@@ -221,4 +226,16 @@ func sweepFile(name string) {
 	if free && !renamesOpen {
 		_ = os.Remove(name)
 	}
+}
+
+// sweepFolder removes a temporary folder if nobody holds it.
+func sweepFolder(name string) {
+	f, err := os.Open(name)
+	if err != nil {
+		return
+	}
+	if TryLock(f) == nil {
+		_ = os.RemoveAll(name) // what cannot be removed stays
+	}
+	_ = f.Close()
 }

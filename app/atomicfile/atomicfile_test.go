@@ -39,6 +39,7 @@ func names(t *testing.T, folder string) (list []string) {
 // watch has do called before each step until the test ends.
 func watch(t *testing.T, do func(step, path string)) {
 	before := system
+	system.exchange = func(a, b string) error { do("exchange", b); return before.exchange(a, b) }
 	t.Cleanup(func() { system = before })
 	system.sync = func(f *os.File) error { do("sync file", f.Name()); return before.sync(f) }
 	system.rename = func(from, to string) error { do("rename", to); return before.rename(from, to) }
@@ -137,6 +138,9 @@ func TestSetsComeBack(t *testing.T) {
 
 // TestSweep removes what nobody holds, and nothing else.
 func TestSweep(t *testing.T) {
+	if !renamesOpen {
+		t.Skip("folders cannot be locked here")
+	}
 	dir := t.TempDir()
 	stay := []string{
 		".borderatlas-0123abcd.tmp", ".map.png.borderatlas-0123abcd", ".map.png.borderatlas-0123abcdef.tmp",
@@ -153,7 +157,7 @@ func TestSweep(t *testing.T) {
 		t.Fatal(err)
 	}
 	Sweep(dir)
-	want := append(stay, ".map.borderatlas-0123abcd.tmp", filepath.Base(living.name))
+	want := append(stay, filepath.Base(living.name))
 	living.Discard()
 	slices.Sort(want)
 	got := append(names(t, dir), filepath.Base(living.name))
@@ -174,5 +178,65 @@ func TestLivingDraftsStay(t *testing.T) {
 	Sweep(filepath.Dir(path))
 	if err := errors.Join(d.Finish(), Replace(d)); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestFoldersAreReplacedInOneStep: before each step a kill leaves the old folder or
+// the new one, whole; what is living is not swept meanwhile.
+func TestFoldersAreReplacedInOneStep(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "film")
+	if err := os.Mkdir(path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(path, "0001.png"), "old")
+	f, err := CreateFolder(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Discard()
+	put(t, filepath.Join(f.Name(), "0001.png"), "new")
+	Sweep(dir)
+	var steps []string
+	watch(t, func(step, name string) {
+		steps = append(steps, step)
+		if got := text(filepath.Join(path, "0001.png")); got == "" {
+			t.Errorf("before %s of %s there is no folder", step, name)
+		}
+	})
+	if exchange(dir, filepath.Join(dir, "none")) == errors.ErrUnsupported {
+		t.Skip("no exchange here")
+	}
+	if err := f.Replace(); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"sync folder", "rename", "exchange", "sync folder"}; !slices.Equal(steps, want) {
+		t.Errorf("the steps were %q, want %q", steps, want)
+	}
+	if got := names(t, dir); text(filepath.Join(path, "0001.png")) != "new" || !slices.Equal(got, []string{"film"}) {
+		t.Errorf("there are %q", got)
+	}
+}
+
+// TestFoldersStepAside: where the system cannot exchange folders.
+func TestFoldersStepAside(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "film")
+	if err := os.Mkdir(path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(path, "0001.png"), "old")
+	f, err := CreateFolder(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Discard()
+	put(t, filepath.Join(f.Name(), "0001.png"), "new")
+	watch(t, func(string, string) {})
+	system.exchange = func(string, string) error { return errors.ErrUnsupported }
+	if err := f.Replace(); err != nil || text(filepath.Join(path, "0001.png")) != "new" {
+		t.Errorf("%v, holds %q", err, text(filepath.Join(path, "0001.png")))
+	}
+	if got := names(t, filepath.Dir(path)); len(got) != 1 {
+		t.Errorf("there are %q", got)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"borderatlas/app/atomicfile"
 	"borderatlas/app/export"
 )
 
@@ -29,7 +30,7 @@ func (f *folderWriter) picture(img *image.RGBA, _ time.Duration) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(export.EncodePNG(file, img, f.pixels, export.Words{}), file.Close())
+	return errors.Join(export.EncodePNG(file, img, f.pixels, export.Words{}), file.Sync(), file.Close())
 }
 
 func (f *folderWriter) end() error { return nil }
@@ -39,40 +40,24 @@ func (f *folderWriter) end() error { return nil }
 // only if all it holds are numbered pictures.
 func (f Film) folder(ctx context.Context, draw Draw, path string, force bool, told Progress) error {
 	path = filepath.Clean(path)
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target // a link to a folder stays one
+	}
 	if err := replaceable(path, force); err != nil {
 		return err
 	}
-	part, err := os.MkdirTemp(filepath.Dir(path), ".borderatlas-")
+	part, err := atomicfile.CreateFolder(path)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(part) // harmless when it has moved
-	if err := f.run(ctx, draw, &folderWriter{folder: part, pixels: 1}, told); err != nil {
+	defer part.Discard() // harmless when it has moved
+	if err := f.run(ctx, draw, &folderWriter{folder: part.Name(), pixels: 1}, told); err != nil {
 		return err
 	}
 	if err := errors.Join(ctx.Err(), replaceable(path, force)); err != nil {
 		return err
 	}
-	if err := os.Chmod(part, 0o755); err != nil { // a temporary folder is its owner's alone
-		return err
-	}
-	return exchange(part, path)
-}
-
-// exchange moves a folder to the place of another one, which is only removed when
-// that has worked.
-func exchange(part, path string) error {
-	old := part + "-old"
-	switch err := os.Rename(path, old); {
-	case errors.Is(err, fs.ErrNotExist):
-		return os.Rename(part, path)
-	case err != nil:
-		return err
-	}
-	if err := os.Rename(part, path); err != nil {
-		return errors.Join(err, os.Rename(old, path))
-	}
-	return os.RemoveAll(old)
+	return part.Replace()
 }
 
 // replaceable tells why a folder cannot be replaced, if anything.

@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"borderatlas/app/atomicfile"
 )
 
 // coder makes MP4 files.
@@ -41,12 +43,13 @@ func checkCoded(size image.Point) error {
 
 // mp4 hands the pictures to the coder one by one. The file is made in a folder of its
 // own, as its index is put first when all else is written.
-func (f Film) mp4(ctx context.Context, draw Draw, w io.Writer, told Progress) (err error) {
-	folder, err := os.MkdirTemp("", "borderatlas-")
+func (f Film) mp4(ctx context.Context, draw Draw, w io.Writer, told Progress) error {
+	part, err := atomicfile.CreateFolder(filepath.Join(os.TempDir(), "film"))
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	defer part.Discard()
+	folder := part.Name()
 	if err := f.code(ctx, draw, folder, told); err != nil {
 		return err
 	}
