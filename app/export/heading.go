@@ -91,6 +91,9 @@ func (p *page) facts() []string {
 	}
 	if !f.Filter.Any() {
 		facts = append(facts, f.Text("export.filter", strings.Join(p.filtered(), ", ")))
+		if e := p.event(); e != nil && !f.Filter.Match(e) {
+			facts = append(facts, f.Text("export.filter.past"))
+		}
 	}
 	return facts
 }

@@ -48,8 +48,8 @@ type Order struct {
 // The messages about what is listed, found and picked. None but ShowPlace moves the map.
 type (
 	// UseFilter lets only those events through that the filter picks: on the map,
-	// on the time axis, in the list, in steps and in exported pictures. The chosen
-	// event stays until another one is reached, picked or not.
+	// on the time axis, in the list, in steps and in exported pictures. An event that it
+	// leaves out is chosen no more; one can be chosen afterwards, and is shown then.
 	UseFilter struct{ Filter chronicle.Filter }
 	// OpenPane opens the panel at the left with a pane.
 	OpenPane struct{ Pane Pane }
@@ -67,7 +67,33 @@ func (u UseFilter) apply(m *Model) Change {
 		return 0
 	}
 	m.state.Filter = u.Filter
-	return Picked | Time | Card | Redraw
+	return Picked | Time | Card | Redraw | m.leaveUnpicked()
+}
+
+// leaveUnpicked leaves the events that the filter does not pick: on both maps the day
+// stays, with what is picked on it, and a card goes on with what it lists of them.
+func (m *Model) leaveUnpicked() Change {
+	out := func(id string) bool {
+		e := m.store.Event(id)
+		return e != nil && !m.shows(e)
+	}
+	var change Change
+	if out(m.state.At.Event) {
+		m.state.At = m.on(m.state.At.Day)
+	}
+	if c := &m.state.Compare; c.On() && out(c.Pinned.At.Event) {
+		c.Pinned.At = m.on(c.Pinned.At.Day)
+		change |= Halves
+	}
+	s := m.state.Subject
+	if !slices.ContainsFunc(s.IDs, out) {
+		return change
+	}
+	if s.IDs = slices.DeleteFunc(slices.Clone(s.IDs), out); len(s.IDs) == 0 {
+		s = Subject{}
+	}
+	m.state.Subject = s
+	return change
 }
 
 func (o OpenPane) apply(m *Model) Change {

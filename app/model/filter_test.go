@@ -51,9 +51,61 @@ func TestStepsReachEveryPickedEvent(t *testing.T) {
 	}
 }
 
-// TestTheChosenEventStays although a filter leaves it out, with its number on the
-// day, until the user steps.
-func TestTheChosenEventStays(t *testing.T) {
+// TestTheFilterLeavesTheChosenEvent: no filter leaves an event chosen, on either map or
+// in the card, that it does not pick; the day stays.
+func TestTheFilterLeavesTheChosenEvent(t *testing.T) {
+	for name, f := range filters {
+		m, store := fresh(t)
+		for _, e := range store.Events() {
+			m.Update(model.UseFilter{})
+			m.Update(model.GoToEvent{ID: e.ID})
+			m.Update(model.CompareAs{Kind: model.Split})
+			m.Update(model.UseFilter{Filter: f})
+			s := m.State()
+			if s.At.Day != e.Span.First || f.Match(e) && s.At.Event != e.ID {
+				t.Errorf("%s: from %s it leads to %v", name, e.ID, s.At)
+			}
+			for _, id := range []string{s.At.Event, s.Compare.Pinned.At.Event} {
+				if on := store.Event(id); on != nil && !f.Match(on) {
+					t.Errorf("%s: %s stays chosen although the filter leaves it out", name, id)
+				}
+			}
+			m.Update(model.CompareAs{})
+		}
+	}
+}
+
+// TestTheFilterShortensTheCard: a list goes on with what is picked, and one of nothing
+// and the card of an event on the pinned map are closed.
+func TestTheFilterShortensTheCard(t *testing.T) {
+	m, store := fresh(t)
+	day := store.Begin(model.FirstDay)
+	var ids []string
+	for _, e := range day {
+		ids = append(ids, e.ID)
+	}
+	f := chronicle.Filter{}.WithKind(day[0].Kind, false)
+	m.Update(model.Show{Subject: model.Subject{Kind: model.ListSubject, IDs: ids}})
+	m.Update(model.UseFilter{Filter: f})
+	if got := m.State().Subject; got.Kind != model.ListSubject || len(got.IDs) != len(f.Pick(day)) {
+		t.Errorf("the list goes on with %v", got)
+	}
+	m.Update(model.UseFilter{Filter: filters["nothing"]})
+	if got := m.State().Subject; !got.Chosen() {
+		t.Errorf("the card of nothing is %v", got)
+	}
+	m.Update(model.UseFilter{})
+	m.Update(model.CompareAs{Kind: model.Split})
+	m.Update(model.Show{Subject: model.Subject{IDs: ids[:1], Pinned: true}})
+	m.Update(model.UseFilter{Filter: f})
+	if e := m.PinnedEvent(); e != nil {
+		t.Errorf("the card of %s stays open", e.ID)
+	}
+}
+
+// TestAnEventIsChosenPastTheFilter: one that is asked for by name is shown, with its
+// number on the day, until the user steps.
+func TestAnEventIsChosenPastTheFilter(t *testing.T) {
 	m, store := fresh(t)
 	chosen := m.Event()
 	f := chronicle.Filter{}.WithKind(chosen.Kind, false)
@@ -63,6 +115,7 @@ func TestTheChosenEventStays(t *testing.T) {
 	if c := m.Update(model.UseFilter{Filter: f}); c != 0 {
 		t.Errorf("the same filter again changes %b", c)
 	}
+	m.Update(model.GoToEvent{ID: chosen.ID})
 	if m.Event() != chosen || m.Frame().Filter != f {
 		t.Errorf("chosen is %v, the map has the filter %v", m.State().At, m.Frame().Filter)
 	}

@@ -13,7 +13,8 @@ import (
 	"borderatlas/mapview/camera"
 )
 
-// The messages about the story. Only ChoosePage and ShowPage change what the map shows.
+// The messages about the story. The map shows a page when it is chosen: by itself, or
+// because a change of the story leaves another one chosen.
 type (
 	// TellStory is a change of the story, with the page that is chosen after it.
 	TellStory struct {
@@ -38,22 +39,39 @@ type (
 )
 
 func (t TellStory) apply(m *Model) Change {
-	now := m.state.Story.Do(t.Story.Limited())
-	changed := !now.Now.Equal(m.state.Story.Now)
-	m.state.Story = now
-	return m.choosePage(t.Page, changed)
+	return m.retell(m.state.Story.Do(t.Story.Limited(), m.state.Page), t.Page)
 }
 
-func (UndoStory) apply(m *Model) Change {
-	changed := m.state.Story.CanUndo()
-	m.state.Story = m.state.Story.Undo()
-	return m.choosePage(m.state.Page, changed)
+func (UndoStory) apply(m *Model) Change { return m.retell(m.state.Story.Undo(m.state.Page)) }
+
+func (RedoStory) apply(m *Model) Change { return m.retell(m.state.Story.Redo(m.state.Page)) }
+
+// retell takes a changed story over with a page of it. If another page is chosen than
+// before, the map shows it: what is chosen is what is seen.
+func (m *Model) retell(h story.History, page int) Change {
+	before := m.chosenPage()
+	changed := !h.Now.Equal(m.state.Story.Now)
+	m.state.Story = h
+	change := m.choosePage(page, changed)
+	now := m.chosenPage()
+	if change == 0 || now == nil || before != nil && before.Looks(*now) || m.PageNow().Looks(*now) {
+		return change
+	}
+	return change | m.showChosen()
 }
 
-func (RedoStory) apply(m *Model) Change {
-	changed := m.state.Story.CanRedo()
-	m.state.Story = m.state.Story.Redo()
-	return m.choosePage(m.state.Page, changed)
+// chosenPage is the chosen page of the story, or nil if it has none.
+func (m *Model) chosenPage() *story.Page {
+	if pages := m.state.Story.Now.Pages; m.state.Page < len(pages) {
+		return &pages[m.state.Page]
+	}
+	return nil
+}
+
+// showChosen shows the chosen page.
+func (m *Model) showChosen() Change {
+	now, at := m.state.Story.Now, m.state.Page
+	return ShowPage{now.Pages[at], story.Frames(m.store, now)[at], m.state.Visible}.apply(m)
 }
 
 // choosePage brings a page's index into the story.
@@ -67,12 +85,10 @@ func (m *Model) choosePage(at int, changed bool) Change {
 }
 
 func (c ChoosePage) apply(m *Model) Change {
-	pages := m.state.Story.Now.Pages
-	if c.At < 0 || c.At >= len(pages) {
+	if c.At < 0 || c.At >= len(m.state.Story.Now.Pages) {
 		return 0
 	}
-	change := m.choosePage(c.At, false)
-	return change | ShowPage{pages[c.At], story.Frames(m.store, m.state.Story.Now)[c.At], m.state.Visible}.apply(m)
+	return m.choosePage(c.At, false) | m.showChosen()
 }
 
 func (s ShowPage) apply(m *Model) Change {

@@ -108,15 +108,53 @@ func TestStoryIsUndone(t *testing.T) {
 	m, _ := telling(t)
 	whole := m.State().Story.Now
 	m.Update(model.TellStory{Story: whole.Removed(1), Page: 1})
-	if c := m.Update(model.UndoStory{}); c != model.Told || !m.State().Story.Now.Equal(whole) {
+	if c := m.Update(model.UndoStory{}); !c.Has(model.Told) || !m.State().Story.Now.Equal(whole) {
 		t.Errorf("undo changes %b", c)
 	}
-	if c := m.Update(model.RedoStory{}); c != model.Told || len(m.State().Story.Now.Pages) != len(whole.Pages)-1 {
+	if c := m.Update(model.RedoStory{}); !c.Has(model.Told) || len(m.State().Story.Now.Pages) != len(whole.Pages)-1 {
 		t.Errorf("redo changes %b", c)
 	}
 	m.Update(model.TellStory{Story: story.Story{}, Page: 7})
 	if s := m.State(); s.Page != 0 {
 		t.Errorf("page %d of none", s.Page)
+	}
+}
+
+// TestTheMapFollowsTheChosenPage: whatever change of the story leaves another page
+// chosen, map and card stand on it; one that leaves the page chosen moves nothing.
+func TestTheMapFollowsTheChosenPage(t *testing.T) {
+	m, _ := telling(t)
+	whole := m.State().Story.Now
+	last := len(whole.Pages) - 1
+	m.Update(model.ChoosePage{At: 3})
+	for _, c := range []struct {
+		name string
+		msg  model.Msg
+		page int        // that is chosen then
+		at   story.Page // that the map shows
+	}{
+		{"remove", model.TellStory{Story: whole.Removed(3), Page: 3}, 3, whole.Pages[4]},
+		{"undo it", model.UndoStory{}, 3, whole.Pages[3]},
+		{"redo it", model.RedoStory{}, 3, whole.Pages[4]},
+		{"undo it again", model.UndoStory{}, 3, whole.Pages[3]},
+		{"move it up", model.TellStory{Story: whole.Moved(3, 2), Page: 2}, 2, whole.Pages[3]},
+		{"undo the move", model.UndoStory{}, 3, whole.Pages[3]},
+		{"choose the last", model.ChoosePage{At: last}, last, whole.Pages[last]},
+		{"remove the last", model.TellStory{Story: whole.Removed(last), Page: last}, last - 1, whole.Pages[last-1]},
+	} {
+		m.Update(c.msg)
+		if s := m.State(); s.Page != c.page || s.At != c.at.Position() {
+			t.Errorf("%s: page %d and %v, want %d and %v", c.name, s.Page, s.At, c.page, c.at.Position())
+		}
+	}
+	before := m.State()
+	s := before.Story.Now
+	page := s.Pages[before.Page]
+	page.Title = "in other words"
+	for _, told := range []story.Story{s.With(before.Page, page), s.Renamed("another name"), s.Hide(before.Page, true)} {
+		if c := m.Update(model.TellStory{Story: told, Page: before.Page}); c != model.Told {
+			t.Errorf("words and hiding change %b", c)
+		}
 	}
 }
 

@@ -7,19 +7,26 @@ const mostSteps = 200
 // It is a value like the story itself.
 type History struct {
 	Now          Story
-	before, undo []Story // the latest last
+	before, undo []step // the latest last
+}
+
+// step is a story with its chosen page, as they were before a change or an undo.
+type step struct {
+	story Story
+	page  int
 }
 
 // Start is the history of a story that nobody has changed yet.
 func Start(s Story) History { return History{Now: s} }
 
-// Do is the history after a change. A change that leaves the story as it is makes
-// no step, and what was undone before is forgotten with the next one that does.
-func (h History) Do(s Story) History {
+// Do is the history after a change that was made while a page was chosen. A change that
+// leaves the story as it is makes no step, and what was undone before is forgotten with
+// the next one that does.
+func (h History) Do(s Story, page int) History {
 	if s.Equal(h.Now) {
 		return h
 	}
-	before := append(clip(h.before), h.Now)
+	before := append(clip(h.before), step{h.Now, page})
 	return History{Now: s, before: before[max(0, len(before)-mostSteps):]}
 }
 
@@ -29,24 +36,28 @@ func (h History) CanUndo() bool { return len(h.before) > 0 }
 // CanRedo tells whether there is a step to take again.
 func (h History) CanRedo() bool { return len(h.undo) > 0 }
 
-// Undo takes the last step back, if there is one.
-func (h History) Undo() History {
+// Undo takes the last step back, if there is one, and returns the page that was chosen
+// before it; page is the one that is chosen now.
+func (h History) Undo(page int) (History, int) {
 	if !h.CanUndo() {
-		return h
+		return h, page
 	}
 	n := len(h.before) - 1
-	return History{Now: h.before[n], before: h.before[:n], undo: append(clip(h.undo), h.Now)}
+	last := h.before[n]
+	return History{Now: last.story, before: h.before[:n], undo: append(clip(h.undo), step{h.Now, page})}, last.page
 }
 
-// Redo takes the step again that was taken back last, if there is one.
-func (h History) Redo() History {
+// Redo takes the step again that was taken back last, if there is one, and returns the
+// page that was chosen after it; page is the one that is chosen now.
+func (h History) Redo(page int) (History, int) {
 	if !h.CanRedo() {
-		return h
+		return h, page
 	}
 	n := len(h.undo) - 1
-	return History{Now: h.undo[n], before: append(clip(h.before), h.Now), undo: h.undo[:n]}
+	next := h.undo[n]
+	return History{Now: next.story, before: append(clip(h.before), step{h.Now, page}), undo: h.undo[:n]}, next.page
 }
 
 // clip leaves no room behind a list, so that appending copies it: histories that
 // came from one another share their lists.
-func clip(list []Story) []Story { return list[:len(list):len(list)] }
+func clip(list []step) []step { return list[:len(list):len(list)] }

@@ -79,6 +79,12 @@ func (p Page) Equal(o Page) bool {
 		p.Title == o.Title && p.Text == o.Text && p.Hidden == o.Hidden
 }
 
+// Looks tells whether two pages put the same on the map: words and hiding do not count.
+func (p Page) Looks(o Page) bool {
+	o.Title, o.Text, o.Hidden = p.Title, p.Text, p.Hidden
+	return p.Equal(o)
+}
+
 // Shown is the story without its hidden pages.
 func (s Story) Shown() Story {
 	return s.pages(slices.DeleteFunc(slices.Clone(s.Pages), func(p Page) bool { return p.Hidden }))

@@ -120,22 +120,26 @@ func TestLimits(t *testing.T) {
 
 func TestHistory(t *testing.T) {
 	h := Start(titled("a"))
-	h = h.Do(titled("ab")).Do(titled("ab")).Do(titled("abc"))
-	if h = h.Undo(); titles(h.Now) != "ab" || !h.CanUndo() || !h.CanRedo() {
-		t.Fatalf("undo shows %q", titles(h.Now))
+	h = h.Do(titled("ab"), 0).Do(titled("ab"), 1).Do(titled("abc"), 1)
+	h, page := h.Undo(2)
+	if titles(h.Now) != "ab" || page != 1 || !h.CanUndo() || !h.CanRedo() {
+		t.Fatalf("undo shows %q with page %d chosen", titles(h.Now), page)
 	}
-	fork := h.Do(titled("abx"))
-	if again := h.Redo(); titles(again.Now) != "abc" || again.CanRedo() {
-		t.Errorf("redo shows %q", titles(again.Now))
+	fork := h.Do(titled("abx"), 0)
+	if again, page := h.Redo(1); titles(again.Now) != "abc" || page != 2 || again.CanRedo() {
+		t.Errorf("redo shows %q with page %d chosen", titles(again.Now), page)
 	}
-	if fork.CanRedo() || titles(fork.Redo().Now) != "abx" {
+	if same, _ := fork.Redo(0); fork.CanRedo() || titles(same.Now) != "abx" {
 		t.Error("a change after an undo can be redone over")
 	}
-	if h = h.Undo().Undo().Undo(); titles(h.Now) != "a" || h.CanUndo() {
-		t.Errorf("undo of everything shows %q", titles(h.Now))
+	for range 3 {
+		h, page = h.Undo(page)
+	}
+	if titles(h.Now) != "a" || page != 0 || h.CanUndo() {
+		t.Errorf("undo of everything shows %q with page %d chosen", titles(h.Now), page)
 	}
 	for range 2 * mostSteps {
-		h = h.Do(h.Now.Duplicated(0))
+		h = h.Do(h.Now.Duplicated(0), 0)
 	}
 	if len(h.before) != mostSteps {
 		t.Errorf("%d steps are kept", len(h.before))

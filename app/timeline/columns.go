@@ -32,6 +32,7 @@ type Brick struct {
 type Column struct {
 	Span     calendar.Span
 	From, To float64
+	Middle   float64 // of the day on which the most of them begin: their bricks stand there
 	Events   []int             // in the list of events
 	Groups   []chronicle.Group // each once
 }
@@ -111,6 +112,7 @@ func (a *Axis) Stack(events []Event) (columns []Column, bricks []Brick) {
 	pile(bricks)
 	bars := bricks
 	for i := range columns {
+		columns[i].Middle = a.Middle(columns[i].busiest(events))
 		bricks = append(bricks, columns[i].pile(events, bars)...)
 	}
 	return columns, bricks
@@ -120,6 +122,18 @@ func (a *Axis) column(u Unit, d calendar.Day) Column {
 	first := u.Floor(d)
 	s := calendar.Span{First: first, Last: u.Next(first) - 1}
 	return Column{Span: s, From: a.X(s.First), To: a.End(s.Last)}
+}
+
+// busiest is the day on which the most events of the column begin, the first of several.
+func (c *Column) busiest(events []Event) (day calendar.Day) {
+	count, most := map[calendar.Day]int{}, 0
+	for _, i := range c.Events { // in order of their first days
+		d := events[i].Span.First
+		if count[d]++; count[d] > most {
+			day, most = d, count[d]
+		}
+	}
+	return day
 }
 
 // order is the place of a group in legends and lists.
@@ -132,7 +146,8 @@ func (c *Column) pile(events []Event, bars []Brick) []Brick {
 	slices.SortStableFunc(c.Events, func(i, j int) int { return cmp.Compare(order(events[i].Group), order(events[j].Group)) })
 	room := c.To - c.From
 	width := min(brickWidth, max(room-brickGap, room/2))
-	middle, base := (c.From+c.To)/2, 0
+	half := min(width+brickGap, room) / 2 // with its share of the gaps
+	middle, base := min(max(c.Middle, c.From+half), c.To-half), 0
 	for _, b := range bars {
 		if b.From < middle+width/2 && middle-width/2 < b.To {
 			base = max(base, b.Level+1)

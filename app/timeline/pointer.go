@@ -56,6 +56,7 @@ func (t *Timeline) Dragged(ev *fyne.DragEvent) {
 		return
 	}
 	if !t.drag.active {
+		t.MouseOut() // while it is dragged the pointer is not told of, and what it named is left behind
 		// The event comes after the pointer has moved already.
 		began := ev.Position.SubtractXY(ev.Dragged.DX, ev.Dragged.DY)
 		t.drag = drag{active: true, overview: t.inOverview(began)}
@@ -124,15 +125,8 @@ func (t *Timeline) inOverview(at fyne.Position) bool {
 // the axis each stands for the first event of its kind in the column.
 func (t *Timeline) hit(at fyne.Position) int {
 	p := orb.Point{float64(at.X), float64(at.Y)}
-	best, far := -1, math.Inf(1)
-	for _, b := range t.plan.bricks {
-		box := t.plan.box(b).Pad(1)
-		if d := math.Abs(box.Center()[1] - p[1]); box.Contains(p) && d < far {
-			best, far = b.Event, d
-		}
-	}
-	if best >= 0 {
-		return best
+	if i := t.brickAt(p); i >= 0 {
+		return i
 	}
 	for _, s := range t.plan.stamps() {
 		if (orb.Bound{Min: s.at, Max: s.at}).Pad(markStep / 2).Contains(p) {
@@ -140,6 +134,27 @@ func (t *Timeline) hit(at fyne.Position) int {
 		}
 	}
 	return -1
+}
+
+// brickAt is the event of the brick that lies at a place, or -1. The gaps of a pile belong
+// to the brick that is next to them: a click on a column is none on a day beside it.
+func (t *Timeline) brickAt(p orb.Point) int {
+	best, far := -1, math.Inf(1)
+	pile := orb.Bound{Min: orb.Point{0, math.Inf(1)}, Max: orb.Point{0, math.Inf(-1)}}
+	for _, b := range t.plan.bricks {
+		box := t.plan.box(b).Pad(1)
+		if p[0] < box.Min[0] || p[0] > box.Max[0] {
+			continue
+		}
+		pile.Min[1], pile.Max[1] = min(pile.Min[1], box.Min[1]), max(pile.Max[1], box.Max[1])
+		if d := math.Abs(box.Center()[1] - p[1]); d < far {
+			best, far = b.Event, d
+		}
+	}
+	if p[1] < pile.Min[1] || p[1] > pile.Max[1] {
+		return -1
+	}
+	return best
 }
 
 func (t *Timeline) firstOf(s stamp) int {

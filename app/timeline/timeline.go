@@ -116,6 +116,9 @@ func (t *Timeline) Linear() bool { return t.linear }
 func (t *Timeline) SetPosition(p chronicle.Position) {
 	moved := p.Day != t.at.Day
 	t.at = p
+	if moved { // what the pointer named may lie over what is shown now
+		t.MouseOut()
+	}
 	if t.plan == nil {
 		return
 	}

@@ -111,6 +111,71 @@ func TestEveryEventHasABrickToClick(t *testing.T) {
 	}
 }
 
+// TestAColumnIsOneTarget: wherever a column of bricks is clicked, an event of it is asked
+// for and never a day beside it, and the column stands over the day that has the most.
+func TestAColumnIsOneTarget(t *testing.T) {
+	crowded := chronicleOf(t)
+	for i := range 60 { // so many months that days have no columns of their own
+		d := day(t, "2019-01-09").AddMonths(i)
+		crowded = append(crowded, Event{ID: fmt.Sprint("m", i), Span: calendar.On(d), Title: "A month", Group: chronicle.GroupTalks})
+	}
+	for i := range 8 {
+		crowded = append(crowded, Event{ID: fmt.Sprint("late", i), Span: calendar.On(day(t, "2022-09-17") + calendar.Day(i)), Title: "Later", Group: chronicle.GroupShelling})
+	}
+	for _, size := range []fyne.Size{{Width: 500, Height: 120}, {Width: 666, Height: 128}, {Width: 766, Height: 136}, {Width: 1220, Height: 192}} {
+		tl, _ := open(t, size.Width, size.Height)
+		tl.SetEvents(crowded)
+		for _, c := range tl.plan.columns {
+			var pile orb.Bound
+			members := map[string]bool{}
+			for i, e := range c.Events {
+				members[tl.events[e].ID] = true
+				for _, b := range tl.plan.bricks {
+					if b.Event == e && i == 0 {
+						pile = tl.plan.box(b)
+					} else if b.Event == e {
+						pile = pile.Union(tl.plan.box(b))
+					}
+				}
+			}
+			list := asked(tl)
+			for x := math.Ceil(pile.Min[0]); x < pile.Max[0]; x++ {
+				for y := math.Ceil(pile.Min[1]); y < pile.Max[1]; y += 0.25 {
+					tl.Tapped(&fyne.PointEvent{Position: at(x, y)})
+					if got := (*list)[len(*list)-1]; !members[got] {
+						t.Fatalf("%v: a click on the column of %v asks for %s", size, c.Span, got)
+					}
+				}
+			}
+			if !members["d0"] {
+				continue
+			}
+			if got := tl.plan.axis.Day(pile.Center()[0] - side); got.String() != "2022-09-16" {
+				t.Errorf("%v: the column of 13 events stands over %s", size, got)
+			}
+		}
+	}
+}
+
+// TestADragLeavesNoName: what the pointer named is gone while days are dragged, and after
+// another day was chosen.
+func TestADragLeavesNoName(t *testing.T) {
+	tl, _ := open(t, 1220, 192)
+	named := func() bool { return !tl.parts.hover.Hidden || !tl.parts.plate.Hidden || !tl.parts.cursor.Hidden }
+	over := brickOf(t, tl, "d7")
+	move := func() { tl.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: over}}) }
+	move()
+	tl.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at(300, 60)}, Dragged: fyne.NewDelta(-5, 0)})
+	if named() {
+		t.Error("the name stays during a drag")
+	}
+	tl.DragEnd()
+	move()
+	if tl.SetPosition(chronicle.Position{Day: day(t, "2021-04-28")}); named() {
+		t.Error("the name stays although another day was chosen")
+	}
+}
+
 func TestClickOnAMarkUnderTheAxis(t *testing.T) {
 	tl, _ := open(t, 1220, 192)
 	list := asked(tl)

@@ -1,7 +1,10 @@
 package window
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"slices"
 	"strings"
 	"testing"
@@ -178,6 +181,43 @@ func TestHeadsSort(t *testing.T) {
 	w.left.list.heads[0].tapped()
 	if w.left.list.events[0] != first {
 		t.Errorf("by date the first is %s", w.left.list.events[0].ID)
+	}
+}
+
+// TestTheArrowTurns: the picture of the arrow is another one when the order turns, and
+// the first one again when it turns back.
+func TestTheArrowTurns(t *testing.T) {
+	w := listed(t, 1366, 768)
+	head := w.left.list.heads[3]
+	arrow := func() []byte {
+		head.tapped()
+		at := w.app.Driver().AbsolutePositionForObject(head.arrow)
+		seen := w.win.Canvas().Capture().(interface {
+			SubImage(image.Rectangle) image.Image
+		}).SubImage(image.Rect(int(at.X), int(at.Y), int(at.X+arrowSize), int(at.Y+arrowSize)))
+		var b bytes.Buffer
+		if err := png.Encode(&b, seen); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	up, down, again := arrow(), arrow(), arrow()
+	if bytes.Equal(up, down) || !bytes.Equal(up, again) {
+		t.Errorf("the arrow turns: %t, and back: %t", !bytes.Equal(up, down), bytes.Equal(up, again))
+	}
+}
+
+// TestAClickOnTheChosenRow shows it again: the map may have left it.
+func TestAClickOnTheChosenRow(t *testing.T) {
+	w := listed(t, 1366, 768)
+	chosen := w.model.State().At
+	w.send(model.GoToDay{Day: chosen.Day + 400})
+	w.send(model.GoToEvent{ID: chosen.Event})
+	w.send(model.Show{Subject: model.Subject{Kind: model.TownSubject, IDs: []string{"osh"}}})
+	rows := w.left.list.rows
+	newTapRow(rows, nil).list.press(rows.at)
+	if s := w.model.State(); !s.Subject.Chosen() || s.At != chosen {
+		t.Errorf("the card is that of %+v at %v", s.Subject, s.At)
 	}
 }
 

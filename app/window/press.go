@@ -85,7 +85,20 @@ func (p *press) Tapped(*fyne.PointEvent) {
 		p.ring = false // a ring is for those who came by keyboard
 		p.Refresh()
 	}
+	p.act()
+}
+
+// act does what the press is for. Its tooltip goes: what follows may hide the press, and
+// then nobody would tell it that the pointer has left.
+func (p *press) act() {
+	p.ToolTipWidget.MouseOut()
 	p.tapped()
+}
+
+// Hide hides the press and its tooltip.
+func (p *press) Hide() {
+	p.leave()
+	p.ToolTipWidget.Hide()
 }
 
 // FocusGained shows the ring.
@@ -101,7 +114,7 @@ func (p *press) TypedRune(rune) {}
 func (p *press) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		p.tapped()
+		p.act()
 	default:
 		if p.keys != nil {
 			p.keys(ev)

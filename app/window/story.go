@@ -7,13 +7,40 @@ import (
 	"borderatlas/app/story"
 )
 
-// tell changes the story and chooses a page of it.
+// tell changes the story, chooses a page of it, and lets the change be seen.
 func (w *Window) tell(change func(s story.Story, at int) (story.Story, int)) {
 	s := w.model.State()
 	now, at := change(s.Story.Now, s.Page)
+	w.seeStory()
 	w.send(model.TellStory{Story: now, Page: at})
 	if text := w.model.Text(); !now.Limited().Equal(now) {
 		w.showPage(text("menu.story"), newText(text("story.limit", story.MaxPages, story.MaxTitle, story.MaxText), body))
+	}
+}
+
+// seeStory brings the list of pages into sight.
+func (w *Window) seeStory() {
+	if w.storySeen() {
+		return
+	}
+	w.left.search.entry.SetText("")
+	w.send(model.OpenPane{Pane: model.StoryPane})
+	w.openLayers()
+}
+
+// storySeen tells whether the list of pages is in sight.
+func (w *Window) storySeen() bool {
+	s := w.model.State()
+	return w.talk == nil && w.left.root.Visible() && s.Pane == model.StoryPane && w.left.search.query() == ""
+}
+
+// undoShortcut takes a change of the story back, or makes it again, while the story is in sight: what
+// is not seen is not undone.
+func (w *Window) undoShortcut(msg model.Msg) func(fyne.Shortcut) {
+	return func(fyne.Shortcut) {
+		if w.modal == nil && w.storySeen() {
+			w.send(msg)
+		}
 	}
 }
 
@@ -60,7 +87,7 @@ func (w *Window) storyActs() storyActs {
 				return now
 			})
 		},
-		undo: func() { w.send(model.UndoStory{}) }, redo: func() { w.send(model.RedoStory{}) },
+		undo: func() { w.seeStory(); w.send(model.UndoStory{}) }, redo: func() { w.seeStory(); w.send(model.RedoStory{}) },
 		present: func() { w.presentFrom(0) },
 		slides:  func() { w.slidesDialog().open() },
 	}
@@ -100,7 +127,6 @@ func (w *Window) startStory() {
 	begin := func(s story.Story) func() {
 		return func() {
 			w.send(model.TellStory{Story: s})
-			w.send(model.ChoosePage{})
 			w.openStory()
 		}
 	}
@@ -177,8 +203,6 @@ func (w *Window) plainKey(label string, key fyne.KeyName, mod fyne.KeyModifier, 
 
 // openStory opens the list of pages and gives it the keys.
 func (w *Window) openStory() {
-	w.left.search.entry.SetText("")
-	w.send(model.OpenPane{Pane: model.StoryPane})
-	w.openLayers()
+	w.seeStory()
 	w.win.Canvas().Focus(w.left.story.rows)
 }

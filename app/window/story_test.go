@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"borderatlas/app/model"
 	"borderatlas/app/story"
@@ -94,5 +95,76 @@ func TestStoryIsAskedAbout(t *testing.T) {
 	w.leaving(func() { gone = true })
 	if gone || w.modal == nil || !strings.Contains(texts(w.modal.popup), "story") {
 		t.Error("the story is thrown away")
+	}
+}
+
+// clickRow clicks the row of an index as a pointer does.
+func clickRow(t *testing.T, w *Window, l *rowList, i int) {
+	t.Helper()
+	found := false
+	walk(l, fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) bool {
+		if r, ok := o.(*tapRow); ok && r.at == i && r.Visible() && !found {
+			found = true
+			test.TapCanvas(w.win.Canvas(), w.app.Driver().AbsolutePositionForObject(r).AddXY(10, 10))
+		}
+		return true
+	})
+	if !found {
+		t.Fatalf("row %d is not in sight", i)
+	}
+}
+
+// TestDeletedPageIsLeft: after a page is deleted the map shows the one that is chosen
+// then, and a click on the chosen page shows it whatever the map shows.
+func TestDeletedPageIsLeft(t *testing.T) {
+	w, pages := told(t)
+	w.openStory()
+	clickRow(t, w, w.left.story.rows, 3)
+	pressKey(w, fyne.KeyDelete)
+	if s := w.model.State(); s.Page != 3 || s.At != pages[4].Position() {
+		t.Errorf("page %d is chosen and %v shown, want %v", s.Page, s.At, pages[4].Position())
+	}
+	if e := w.content.Stack.Data().Chronicle.Event(pages[4].Event); e != nil && !strings.Contains(texts(w.card.root), e.Title) {
+		t.Error("the card is not that of the chosen page")
+	}
+	w.send(model.LastEvent{})
+	clickRow(t, w, w.left.story.rows, 3)
+	if s := w.model.State(); s.At != pages[4].Position() {
+		t.Errorf("a click on the chosen page shows %v, want %v", s.At, pages[4].Position())
+	}
+}
+
+// TestUndoBelongsToWhatIsSeen: the keys undo the story while its pages are in sight and
+// nothing else is open; the menu brings them into sight first.
+func TestUndoBelongsToWhatIsSeen(t *testing.T) {
+	w, pages := told(t)
+	keys := func() { w.undoShortcut(model.UndoStory{})(&fyne.ShortcutUndo{}) }
+	changed := func() bool { return len(w.model.State().Story.Now.Pages) != len(pages) }
+	w.openStory()
+	w.storyActs().remove()
+	for _, p := range []model.Pane{model.LayersPane, model.ListPane, model.FilterPane} {
+		w.send(model.OpenPane{Pane: p})
+		if keys(); !changed() {
+			t.Errorf("beside %s the story is undone", p)
+		}
+	}
+	w.openStory()
+	w.showKeys()
+	if keys(); !changed() {
+		t.Error("below a dialog the story is undone")
+	}
+	w.closeModal()
+	w.send(model.OpenLayers{Open: false})
+	if keys(); !changed() {
+		t.Error("while the panel is closed the story is undone")
+	}
+	w.openStory()
+	if keys(); changed() {
+		t.Error("where it is seen it is not undone")
+	}
+	w.send(model.OpenPane{Pane: model.LayersPane})
+	w.storyActs().redo()
+	if s := w.model.State(); !changed() || s.Pane != model.StoryPane {
+		t.Errorf("the menu's line changes it: %t, beside %s", changed(), s.Pane)
 	}
 }

@@ -122,8 +122,8 @@ func (w *Window) begin(c *content.Content, d drawer) {
 		w.send(model.SystemDark{Dark: s.ThemeVariant() == theme.VariantDark})
 	})
 	w.win.SetOnDropped(w.dropped)
-	w.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.send(model.UndoStory{}) })
-	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.send(model.RedoStory{}) })
+	w.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, w.undoShortcut(model.UndoStory{}))
+	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, w.undoShortcut(model.RedoStory{}))
 	w.focusMap()
 }
 
