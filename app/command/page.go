@@ -63,7 +63,10 @@ func (p *pageFlags) compare(spec *export.Spec, c model.Comparison) bool {
 	if !c.On() || p.Sheet != "" || p.Compare != "" {
 		return false
 	}
-	spec.Frames, spec.Swipe = []chronicle.Position{c.Pinned.At, spec.Frame.At}, c.Kind == model.Swipe
+	spec.Compare(c.Pinned.At, c.Pinned.Reach)
+	if c.Kind == model.Swipe {
+		spec.Swipe, spec.Share = true, c.Share
+	}
 	return true
 }
 

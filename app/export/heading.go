@@ -8,6 +8,7 @@ import (
 
 	"borderatlas/app/lang"
 	"borderatlas/layers"
+	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/scene"
 )
@@ -41,12 +42,15 @@ func (p *page) shown() []*chronicle.Event {
 	if len(p.spec.Frames) == 0 {
 		return f.Filter.Pick(store.During(f.Reach.Span(f.At.Day)))
 	}
-	on := func(e *chronicle.Event) bool {
-		return slices.ContainsFunc(p.spec.Frames, func(at chronicle.Position) bool { return f.Reach.Span(at.Day).Overlaps(e.Span) })
+	var spans []calendar.Span
+	all := p.spec.spanned()
+	for i := range p.spec.Frames {
+		at := p.spec.dated(i)
+		spans = append(spans, at.Reach.Span(at.At.Day))
+		all.First = min(all.First, spans[i].First)
 	}
-	span := p.spec.spanned()
-	span.First = f.Reach.Span(span.First).First
-	return f.Filter.Pick(slices.DeleteFunc(slices.Clone(store.During(span)), func(e *chronicle.Event) bool { return !on(e) }))
+	on := func(e *chronicle.Event) bool { return slices.ContainsFunc(spans, e.Span.Overlaps) }
+	return f.Filter.Pick(slices.DeleteFunc(slices.Clone(store.During(all)), func(e *chronicle.Event) bool { return !on(e) }))
 }
 
 // day is the date in words: a day with its weekday, the days of a window, up to

@@ -29,15 +29,18 @@ func (s Spec) checkFrames() error {
 		return fmt.Errorf("a sheet has %d to %d dates, not %d", LeastFrames, MostFrames, n)
 	case s.Swipe && n != 2:
 		return fmt.Errorf("halves of one map show 2 dates, not %d", n)
+	case len(s.Reaches) != 0 && len(s.Reaches) != n:
+		return fmt.Errorf("%d dates have %d lengths of days", n, len(s.Reaches))
 	}
 	return nil
 }
 
 // cell is one map of a sheet.
 type cell struct {
-	at        chronicle.Position
-	box       orb.Bound // on the page, dp
+	at        layers.Frame // its date, without a camera
+	box       orb.Bound    // on the page, dp
 	camera    camera.Camera
+	whole     camera.Camera // of the map that it is a half of, or the same
 	caption   block
 	captionAt orb.Point
 }
@@ -125,13 +128,9 @@ func (p *page) shared(like cell, d detail) []layers.LegendGroup {
 		return nil
 	}
 	var all []layers.LegendGroup
-	for _, at := range p.spec.Frames {
-		f := p.spec.Frame
-		f.At, f.Camera, f.Visible = at, like.camera, p.visibleAt(size(like.box))
-		if p.spec.Swipe { // both halves; the first is like
-			w, h := size(like.box)
-			f.Camera = like.camera.PanBy(-w/2, 0).WithSize(2*w, h)
-		}
+	for i := range p.spec.Frames {
+		f := p.spec.dated(i)
+		f.Camera, f.Visible = like.whole, p.visibleAt(size(like.box))
 		for _, g := range p.kept(p.stack.Legend(f), d) {
 			i := slices.IndexFunc(all, func(have layers.LegendGroup) bool { return have.Layer == g.Layer })
 			if i < 0 {
@@ -165,54 +164,76 @@ func (p *page) cells(body orb.Bound) []cell {
 	return best
 }
 
-// inGrid sets the maps in so many columns.
-func (p *page) inGrid(body orb.Bound, columns int) []cell {
-	n, gap := len(p.spec.Frames), cellGap
+// columns are the widths of so many columns of maps in a width, with the gap between
+// them; nil where one would be tiny.
+func (p *page) columns(width float64, columns int) (widths []float64, gap float64) {
+	gap = cellGap
 	if p.spec.Swipe {
 		gap = 0
 	}
+	room := width - gap*float64(columns-1)
+	if room < leastCell*float64(columns) {
+		return nil, gap
+	}
+	for range columns {
+		widths = append(widths, room/float64(columns))
+	}
+	if p.spec.Swipe && p.spec.Share > 0 {
+		first := min(max(p.spec.Share*room, leastCell), room-leastCell)
+		widths = []float64{first, room - first}
+	}
+	return widths, gap
+}
+
+// inGrid sets the maps in so many columns.
+func (p *page) inGrid(body orb.Bound, columns int) []cell {
+	n := len(p.spec.Frames)
 	rows := (n + columns - 1) / columns
 	width, height := size(body)
-	w := (width+gap)/float64(columns) - gap
-	if w < leastCell {
+	widths, gap := p.columns(width, columns)
+	if widths == nil {
 		return nil
 	}
 	list := make([]cell, n)
 	high := 0.0
-	for i, at := range p.spec.Frames {
-		list[i] = cell{at: at, caption: p.dated(at, w-gap/2)}
+	for i := range list {
+		at := p.spec.dated(i)
+		list[i] = cell{at: at, caption: p.dated(at, widths[i%columns]-gap/2)}
 		high = max(high, list[i].caption.h)
 	}
 	h := (height+cellGap)/float64(rows) - cellGap - high - captionGap
 	if h < leastCell {
 		return nil
 	}
-	view := camera.Fit(p.spec.view(), w, h, fitPad)
+	across := widths[0]
 	if p.spec.Swipe {
-		view = camera.Fit(p.spec.view(), 2*w, h, fitPad)
+		across = width
 	}
+	whole := camera.Fit(p.spec.view(), across, h, fitPad).WithPixels(p.spec.pixels())
+	x := 0.0
 	for i := range list {
-		c := &list[i]
-		c.captionAt = orb.Point{
-			body.Min[0] + float64(i%columns)*(w+gap),
-			body.Min[1] + float64(i/columns)*(h+high+captionGap+cellGap),
+		c, w := &list[i], widths[i%columns]
+		if i%columns == 0 {
+			x = 0
 		}
+		c.captionAt = orb.Point{body.Min[0] + x, body.Min[1] + float64(i/columns)*(h+high+captionGap+cellGap)}
 		top := c.captionAt[1] + high + captionGap
 		c.captionAt[1] += high - c.caption.h
 		c.box = orb.Bound{Min: orb.Point{c.captionAt[0], top}, Max: orb.Point{c.captionAt[0] + w, top + h}}
-		c.camera = view.WithPixels(p.spec.pixels())
+		c.whole, c.camera = whole, whole
 		if p.spec.Swipe { // the halves continue each other
-			c.camera = c.camera.WithSize(w, h).PanBy(w/2-float64(i)*w, 0)
+			c.camera = whole.WithSize(w, h).PanBy(width/2-x-w/2, 0)
 		}
+		x += w + gap
 	}
 	return list
 }
 
 // dated is the caption of a map: its date and, where it is not tiny, what it
 // shows: the chosen event, or the state of the line and how many records.
-func (p *page) dated(at chronicle.Position, width float64) block {
+func (p *page) dated(at layers.Frame, width float64) block {
 	on := *p
-	on.spec.Frames, on.spec.Frame.At, on.heading = nil, at, block{}
+	on.spec.Frames, on.spec.Frame, on.heading = nil, at, block{}
 	large := len(p.spec.Frames) == 2
 	head := face{scene.Bold, p.typeSize() + 1, p.theme.Foreground}
 	if large {
@@ -239,9 +260,9 @@ func (p *page) dated(at chronicle.Position, width float64) block {
 // cellMap draws one map of a sheet with its caption; the first one has the scale
 // of all of them.
 func (p *page) cellMap(ctx context.Context, c cell, i int) (*layers.Picture, error) {
-	f := p.spec.Frame
+	f := c.at
 	w, h := size(c.box)
-	f.At, f.Camera, f.Quality, f.Reserved = c.at, c.camera, layers.Export, nil
+	f.Camera, f.Quality, f.Reserved = c.camera, layers.Export, nil
 	f.Visible = p.visibleAt(w, h)
 	var scale []inset
 	if i == 0 {
@@ -262,7 +283,7 @@ func (p *page) cellMap(ctx context.Context, c cell, i int) (*layers.Picture, err
 	ground.RoundRect(c.box, 0)
 	edge.RoundRect(c.box, 0)
 	m.Scene.Ops = []scene.Op{
-		&scene.Group{ID: "map" + name, Title: p.spec.Frame.Text("export.on", c.at.Day), Clip: &c.box, Ops: append(
+		&scene.Group{ID: "map" + name, Title: c.at.Text("export.on", c.at.At.Day), Clip: &c.box, Ops: append(
 			[]scene.Op{&scene.Path{Outline: ground, Fill: p.paper(m.Scene.Background)}}, named(m.Scene.Ops, name)...)},
 		&scene.Group{ID: "frame" + name, Ops: []scene.Op{&scene.Path{Outline: edge, Stroke: p.rim()}}},
 		&scene.Group{ID: "date" + name, Ops: c.caption.at(c.captionAt[0], c.captionAt[1])},
@@ -304,7 +325,7 @@ func (p *page) dividers(cells []cell) []scene.Op {
 	}}}
 }
 
-// spanned is the first and the last day of a sheet.
+// spanned is the first and the last date of a sheet.
 func (s Spec) spanned() calendar.Span {
 	span := calendar.On(s.Frames[0].Day)
 	for _, at := range s.Frames {

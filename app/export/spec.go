@@ -30,7 +30,9 @@ type Spec struct {
 	Pixels        float64              // px per dp; 0: what suits the size
 	Paper         Paper                // the sheet that was asked for; the zero value: a size in pixels
 	Frames        []chronicle.Position // of a sheet: 2 to 24 dates in one view; none: the frame's own date
+	Reaches       []chronicle.Reach    // which days are shown beside those dates, in their order; none: as beside the frame's own
 	Swipe         bool                 // two dates as halves of one map
+	Share         float64              // of the map's width that the first half has; 0: as much as the second
 	Blur          float64              // km within which no place can be told; 0: places as they are known
 	Layout        Layout               // empty: WithTitle; a sheet has one of its own
 	Places        Places               // where parts stand; nil: where it suits
@@ -41,6 +43,21 @@ type Spec struct {
 	State         string               // a sealed document (see package document) that goes into PNG, SVG and PDF files; empty: none
 	Quality       int                  // of a JPEG file, 1 to 100; 0: DefaultQuality
 	World         bool                 // beside a PNG or JPEG file a world file, which says where the map lies, and its reference system
+}
+
+// Compare sets another date, with the days shown beside it, before that of the frame.
+func (s *Spec) Compare(at chronicle.Position, reach chronicle.Reach) {
+	s.Frames, s.Reaches = []chronicle.Position{at, s.Frame.At}, []chronicle.Reach{reach, s.Frame.Reach}
+}
+
+// dated is the frame of a date of a sheet.
+func (s Spec) dated(i int) layers.Frame {
+	f := s.Frame
+	f.At = s.Frames[i]
+	if len(s.Reaches) > 0 {
+		f.Reach = s.Reaches[i]
+	}
+	return f
 }
 
 // CheckSize tells in one sentence what is wrong with a size in px, if anything.

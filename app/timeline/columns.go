@@ -32,7 +32,7 @@ type Brick struct {
 type Column struct {
 	Span     calendar.Span
 	From, To float64
-	Middle   float64 // of the day on which the most of them begin: their bricks stand there
+	Middle   float64           // of the day on which the most of them begin: their bricks stand there
 	Events   []int             // in the list of events
 	Groups   []chronicle.Group // each once
 }

@@ -20,7 +20,9 @@ var errNoClipboard = errors.New("no program puts pictures on the clipboard")
 // copyImage puts the picture of the present map on the clipboard, with the layout,
 // size and colours of the last one. Where that cannot be done it is saved as a file.
 func (w *Window) copyImage() {
-	d := w.imageDialog(w.copyChoices(), "")
+	c := rememberedChoices(w.app.Preferences().String(choicesKey))
+	c.Format = "PNG"
+	d := w.imageDialog(c, "")
 	d.changed()
 	d.preview.stop()
 	text := w.model.Text()
@@ -47,17 +49,6 @@ func (w *Window) copyImage() {
 			}
 		}
 	})
-}
-
-// copyChoices are those of the last picture. Where the window has not the dates that
-// it showed beside each other, it is the map as it is.
-func (w *Window) copyChoices() imageChoices {
-	c := rememberedChoices(w.app.Preferences().String(choicesKey))
-	c.Format = "PNG"
-	if spec, fault := c.spec(w.model.Frame(), w.model.Text()); fault == "" && w.setPages(c.Pages, &spec) != "" {
-		c.Pages = onePage
-	}
-	return c
 }
 
 // putOrSave draws the picture of a dialog and puts it on the clipboard. Where that

@@ -15,6 +15,7 @@ import (
 
 	"borderatlas/app/document"
 	"borderatlas/app/export"
+	"borderatlas/app/model"
 	"borderatlas/layers/chronicle"
 )
 
@@ -49,7 +50,12 @@ func (w *Window) imageDialog(c imageChoices, name string) *imageDialog {
 	if c.Folder == "" {
 		c.Folder = w.exportFolders()[0]
 	}
-	d.form = newImageForm(words{w.model.Text(), w.model.State().Lang, w.model.Theme()}, c, w.closeModal, d.save, d.chooseFolder)
+	kinds := w.offeredPages()
+	if !slices.Contains(kinds, c.Pages) { // the last map could have it
+		c.Pages = onePage
+	}
+	events := len(w.content.Stack.VisibleEvents(w.model.Frame()))
+	d.form = newImageForm(words{w.model.Text(), w.model.State().Lang, w.model.Theme()}, c, kinds, events, w.closeModal, d.save, d.chooseFolder)
 	d.form.name.SetText(name)
 	d.preview = newPreview(w, min(previewHeight, w.win.Canvas().Size().Height-2*modalMargin-modalFrame))
 	d.form.onChange(d.changed)
@@ -71,9 +77,7 @@ func (d *imageDialog) open() {
 func (d *imageDialog) changed() {
 	c, w := d.form.choices(), d.w
 	d.spec, d.fault = c.spec(w.model.Frame(), w.model.Text())
-	if d.fault == "" {
-		d.fault = w.setPages(c.Pages, &d.spec)
-	}
+	w.setPages(c.Pages, &d.spec) // the form offers those that there can be
 	d.form.show(c, d.spec, d.fault)
 	if d.fault != "" {
 		d.preview.stop()
@@ -102,27 +106,37 @@ func (d *imageDialog) look() {
 	}
 }
 
-// setPages gives a picture the dates that it shows beside each other, or says in a
-// sentence why it cannot have them.
-func (w *Window) setPages(kind string, s *export.Spec) (fault string) {
-	text, state := w.model.Text(), w.model.State()
+// setPages gives a picture the dates that it shows, and tells whether it can have them.
+func (w *Window) setPages(kind string, s *export.Spec) bool {
+	c := w.model.State().Compare
 	switch kind {
+	case onePage:
+		if c.On() { // as the screen shows it
+			s.Compare(c.Pinned.At, c.Pinned.Reach)
+			s.World = false
+		}
+		if c.Kind == model.Swipe {
+			s.Swipe, s.Share = true, c.Share
+		}
 	case sidePages, swipePage:
-		if !state.Compare.On() {
-			return text("save.pages.unpinned")
-		}
-		s.Frames, s.Swipe = []chronicle.Position{state.Compare.Pinned.At, state.At}, kind == swipePage
+		s.Compare(c.Pinned.At, c.Pinned.Reach)
+		s.Swipe = kind == swipePage
+		return c.On()
 	case sheetPage:
-		events := w.content.Stack.VisibleEvents(s.Frame)
-		if n := len(events); n < export.LeastFrames || n > export.MostFrames {
-			return text("save.pages.count", n, export.LeastFrames, export.MostFrames)
-		}
-		for _, e := range events {
+		for _, e := range w.content.Stack.VisibleEvents(s.Frame) {
 			s.Frames = append(s.Frames, chronicle.Position{Day: e.Span.First, Event: e.ID})
 		}
 		s.Frame.Reach = chronicle.Reach{} // each map shows its own day
+		return len(s.Frames) >= export.LeastFrames && len(s.Frames) <= export.MostFrames
 	}
-	return ""
+	return true
+}
+
+// offeredPages are the kinds that the present map can have.
+func (w *Window) offeredPages() []string {
+	return slices.DeleteFunc(slices.Clone(pageKinds), func(kind string) bool {
+		return !w.setPages(kind, &export.Spec{Frame: w.model.Frame()})
+	})
 }
 
 // save writes the picture, or stays if something was typed wrongly.

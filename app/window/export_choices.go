@@ -38,8 +38,8 @@ const (
 	screenTheme = "screen"
 )
 
-// What a picture shows: the map as it is, the pinned and the chosen day beside each
-// other or as halves of one map, or each of the shown events.
+// What a picture shows: the map as it is, one or the two of a comparison; the pinned and
+// the chosen day beside each other or as halves of one map; or each event on the map.
 const (
 	onePage   = "one"
 	sidePages = "side"

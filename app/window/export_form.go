@@ -64,8 +64,9 @@ type imageForm struct {
 	cornerRows                                                                    []*fyne.Container
 }
 
-// newImageForm shows choices; leave is called by escape, save by return in the name.
-func newImageForm(w words, c imageChoices, leave, save, chooseFolder func()) *imageForm {
+// newImageForm shows choices, of the kinds of pages some, and names how many events a contact
+// sheet has; leave is called by escape, save by return in the name.
+func newImageForm(w words, c imageChoices, pages []string, events int, leave, save, chooseFolder func()) *imageForm {
 	f := &imageForm{words: w}
 	text := f.text
 	keys := func(ev *fyne.KeyEvent) bool {
@@ -74,7 +75,7 @@ func newImageForm(w words, c imageChoices, leave, save, chooseFolder func()) *im
 		}
 		return true
 	}
-	f.pages = newOptions(pageKinds, func(id string) string { return text("save.pages." + id) }, c.Pages, leave)
+	f.pages = newOptions(pages, func(id string) string { return text("save.pages."+id, events) }, c.Pages, leave)
 	f.layout = newOptions(layoutNames(), func(id string) string { return text("export.layout." + id) }, c.Layout, leave)
 	f.format = newOptions(formatNames(), func(id string) string { return text("save.format." + id) }, c.Format, leave)
 	f.preset = newOptions(presetNames(), func(id string) string { return text("save.preset." + id) }, c.Preset, leave)
@@ -205,7 +206,7 @@ func (f *imageForm) show(c imageChoices, s export.Spec, fault string) {
 	show(f.lettersRow, !c.pixels())
 	show(f.clearRow, f.open && c.Format != "JPEG")
 	show(f.stateRow, f.open && c.Format != "JPEG")
-	show(f.worldRow, f.open && c.pixels() && c.Pages == onePage)
+	show(f.worldRow, f.open && c.pixels() && len(s.Frames) == 0)
 	show(f.blurRow, f.open)
 	for _, row := range f.cornerRows {
 		show(row, f.open)

@@ -303,44 +303,47 @@ func TestChoicesMakeTheSpec(t *testing.T) {
 // map shows, and a sentence says why there are none.
 func TestPages(t *testing.T) {
 	w := opened(t, 1366, 768)
-	pages := func(kind string) (export.Spec, string) {
+	page := func(kind string) export.Spec {
 		c := firstChoices
 		c.Pages = kind
 		s, fault := c.spec(w.model.Frame(), w.model.Text())
 		if fault != "" {
 			t.Fatal(fault)
 		}
-		fault = w.setPages(kind, &s)
-		return s, fault
+		w.setPages(kind, &s)
+		return s
 	}
-	if s, fault := pages(onePage); fault != "" || len(s.Frames) > 0 {
-		t.Errorf("one map: %d dates, %q", len(s.Frames), fault)
+	if s := page(onePage); len(s.Frames) > 0 {
+		t.Errorf("one map: %d dates", len(s.Frames))
 	}
-	if _, fault := pages(sidePages); fault != w.model.Text()("save.pages.unpinned") {
-		t.Errorf("without a pinned day: %q", fault)
+	if got := w.offeredPages(); !slices.Equal(got, []string{onePage, sheetPage}) {
+		t.Errorf("without a pinned day it offers %v", got)
 	}
 	w.send(model.PinDay{})
 	pinned := w.model.State().At
 	w.send(model.CompareAs{Kind: model.Split})
 	w.send(model.StepDay{By: 1})
 	for _, kind := range []string{sidePages, swipePage} {
-		s, fault := pages(kind)
-		if fault != "" || len(s.Frames) != 2 || s.Frames[0] != pinned || s.Frames[1] != w.model.State().At || s.Swipe != (kind == swipePage) {
-			t.Errorf("%s: %+v, %q", kind, s.Frames, fault)
+		s := page(kind)
+		if len(s.Frames) != 2 || s.Frames[0] != pinned || s.Frames[1] != w.model.State().At || s.Swipe != (kind == swipePage) {
+			t.Errorf("%s: %+v", kind, s.Frames)
 		}
+	}
+	if got := w.offeredPages(); !slices.Equal(got[:3], []string{onePage, sidePages, swipePage}) {
+		t.Errorf("with a pinned day it offers %v", got)
 	}
 	w.send(model.CompareAs{Kind: model.NoCompare})
 	w.send(model.GoToDay{Day: model.FirstDay})
 	w.send(model.UseMode{Mode: chronicle.Window})
 	w.send(model.UseDays{Days: 3})
-	s, fault := pages(sheetPage)
+	s := page(sheetPage)
 	want := w.content.Stack.VisibleEvents(w.model.Frame())
-	if fault != "" || len(s.Frames) != len(want) || s.Frames[0].Event != want[0].ID || s.Frame.Reach != (chronicle.Reach{}) {
-		t.Errorf("a sheet of %d events: %+v, %q", len(want), s.Frames, fault)
+	if len(s.Frames) != len(want) || s.Frames[0].Event != want[0].ID || s.Frame.Reach != (chronicle.Reach{}) {
+		t.Errorf("a sheet of %d events: %+v", len(want), s.Frames)
 	}
 	w.send(model.UseMode{Mode: chronicle.Until})
-	if _, fault := pages(sheetPage); !strings.Contains(fault, "2 to 24") {
-		t.Errorf("too many: %q", fault)
+	if got := w.offeredPages(); !slices.Equal(got, []string{onePage}) {
+		t.Errorf("with too many events it offers %v", got)
 	}
 	c := firstChoices
 	c.Blur, c.World = "5", true
@@ -439,5 +442,58 @@ func TestCornersAreChosen(t *testing.T) {
 	}
 	if got := rememberedChoices(`{"corners":"legend=middle"}`).Corners; got != "" {
 		t.Errorf("corners that there are not become %q", got)
+	}
+}
+
+// TestTheDialogIsNeverEmpty: whatever the last picture showed, the next dialog has a picture,
+// a name and no fault, in every state of the map, also after a restart.
+func TestTheDialogIsNeverEmpty(t *testing.T) {
+	for _, kind := range append([]string{"gone"}, pageKinds...) {
+		w := opened(t, 1366, 768)
+		c := firstChoices
+		c.Pages = kind
+		w.app.Preferences().SetString(choicesKey, c.kept())
+		for _, state := range []model.Msg{
+			model.CompareAs{Kind: model.NoCompare}, model.UseMode{Mode: chronicle.Until}, model.UseMode{Mode: chronicle.OnDay},
+			model.CompareAs{Kind: model.Split}, model.CompareAs{Kind: model.Swipe}, model.CompareAs{Kind: model.NoCompare},
+			model.UseFilter{Filter: chronicle.Filter{Publisher: "nobody"}},
+		} {
+			w.send(state)
+			d := w.imageDialog(rememberedChoices(w.app.Preferences().String(choicesKey)), "")
+			d.open()
+			if d.fault != "" || d.form.name.Text == "" || d.form.sizeNote.text == "" {
+				t.Errorf("%s remembered, %T: fault %q, name %q, size %q", kind, state, d.fault, d.form.name.Text, d.form.sizeNote.text)
+			}
+			w.closeModal()
+		}
+	}
+}
+
+// TestTheMapAsItIs has what the screen has: one map, or the two of a comparison with the
+// days that each of them shows and the divider where it stands.
+func TestTheMapAsItIs(t *testing.T) {
+	w := opened(t, 1366, 768)
+	asItIs := func() export.Spec {
+		c := firstChoices
+		c.World = true
+		d := w.imageDialog(c, "")
+		d.changed()
+		return d.spec
+	}
+	if s := asItIs(); len(s.Frames) > 0 || !s.World {
+		t.Errorf("one map: %+v, world file %t", s.Frames, s.World)
+	}
+	for _, ready := range model.ReadyMade {
+		w.send(model.CompareReady{Name: ready})
+		w.send(model.MoveDivider{Share: 0.3})
+		s, now := asItIs(), w.model.State()
+		at := []chronicle.Position{now.Compare.Pinned.At, now.At}
+		reach := []chronicle.Reach{now.Compare.Pinned.Reach, now.Reach}
+		if !slices.Equal(s.Frames, at) || !slices.Equal(s.Reaches, reach) || s.World {
+			t.Errorf("%s: %+v %+v", ready, s.Frames, s.Reaches)
+		}
+		if swipe := now.Compare.Kind == model.Swipe; s.Swipe != swipe || swipe && s.Share != 0.3 {
+			t.Errorf("%s: halves %t, share %g", ready, s.Swipe, s.Share)
+		}
 	}
 }
