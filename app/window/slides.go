@@ -21,8 +21,8 @@ const slidesWidth float32 = 620
 
 // What a presentation tells beside the ready-made stories.
 const (
-	tellsStory = "story" // that of the window
-	tellsShown = "shown" // the events that are shown
+	tellsStory  = "story"  // that of the window
+	tellsPicked = "filter" // the events in the filter
 )
 
 // deckForms are the files that are offered: their ending, and how many pages a sheet
@@ -50,7 +50,7 @@ func (w *Window) slidesDialog() *slidesDialog {
 	if len(s.Story.Now.Shown().Pages) > 0 {
 		stories = append(stories, tellsStory)
 	}
-	stories = append(stories, tellsShown)
+	stories = append(stories, tellsPicked)
 	for _, r := range story.ReadyMade {
 		stories = append(stories, r.ID)
 	}
@@ -107,8 +107,8 @@ func (d *slidesDialog) title(id string) string {
 			return text("deck.tells.story", title)
 		}
 		return text("story.untitled")
-	case tellsShown:
-		return text("story.start.shown", len(d.w.model.Picked()))
+	case tellsPicked:
+		return d.w.pickedName()
 	}
 	r, _ := story.Find(id)
 	return r.Title(text)
@@ -146,7 +146,7 @@ func (d *slidesDialog) deck() slides.Deck {
 		if deck.Story.Title == "" {
 			deck.Story.Title = f.Text("export.title")
 		}
-	case tellsShown:
+	case tellsPicked:
 		deck.Story = story.OfEvents(f.Text("export.title"), w.model.Picked())
 	default:
 		r, _ := story.Find(id)

@@ -141,11 +141,19 @@ func (w *Window) startStory() {
 		s := r.Story(store, text)
 		choose(text("story.start.ready", r.Title(text), len(s.Pages)), s)
 	}
-	shown := w.model.Picked()
-	choose(text("story.start.shown", len(shown)), story.OfEvents(text("export.title"), shown))
+	choose(w.pickedName(), story.OfEvents(text("export.title"), w.model.Picked()))
 	choose(text("story.start.empty"), story.Story{})
 	list := &fyne.Container{Layout: column{gapSmall}, Objects: append([]fyne.CanvasObject{newText(text("story.start.what"), body)}, answers...)}
 	w.open(text("story.start"), list, nil, answer{text: text("dialog.cancel")})
+}
+
+// pickedName names the events in the filter, with their number.
+func (w *Window) pickedName() string {
+	text, n := w.model.Text(), len(w.model.Picked())
+	if w.model.State().Filter.Any() {
+		return text("story.start.all", n)
+	}
+	return text("story.start.filter", n)
 }
 
 // renameStory asks for the story's title.
