@@ -172,7 +172,7 @@ func clashFeatures(store *chronicle.Store, day calendar.Day) []Feature {
 		list = append(list, Feature{point(orb.Point{p.Lon, p.Lat}), with(claimsOf(e), map[string]any{
 			"id": e.ID + "/" + p.ID, "event": e.ID, "name": e.Title, "kind": string(e.Kind), "place": p.Names["en"],
 			"names": p.Names, "owner": p.Country, "precision_m": p.PrecisionM,
-			"valid_from": e.Span.First.String(), "valid_to": e.Span.Last.String(), "date_precision": string(e.Precision),
+			"date": e.Interval(), "valid_from": e.Span.First.String(), "valid_to": e.Span.Last.String(), "date_precision": string(e.Precision),
 			"summary": e.Summary, "confidence": string(e.Confidence), "one_sided": e.OneSided,
 			"account": string(e.Account), "date_note": e.DateNote, "place_note": e.PlaceNote, "note": e.Note,
 			"source": sourceURLs(e.Sources), "licence": licenceEvents,
@@ -192,7 +192,7 @@ func displacementFeatures(store *chronicle.Store, day calendar.Day) []Feature {
 		props := map[string]any{
 			"id": fmt.Sprintf("%s/%d", r.Event.ID, number), "event": r.Event.ID, "name": r.Event.Title, "from": r.From.Names["en"],
 			"claimed_by": r.ClaimedBy, "as_of": r.AsOf.String(), "aggregate": r.Aggregate, "whole_area": wholeArea(r),
-			"valid_from": r.Event.Span.First.String(), "valid_to": r.Event.Span.Last.String(), "source": sourceURLs(r.Sources), "licence": licenceEvents,
+			"date": r.Event.Interval(), "date_precision": string(r.Event.Precision), "valid_from": r.Event.Span.First.String(), "valid_to": r.Event.Span.Last.String(), "source": sourceURLs(r.Sources), "licence": licenceEvents,
 			"count": known(r.Count), "qualifier": string(r.Qualifier), "houses": known(r.Houses), "shelter_points": known(r.ShelterPoints), "note": r.Note,
 			"subset": r.Subset, "to": nil, "from_area": areaName(r.FromArea), "to_area": areaName(r.ToArea),
 		}

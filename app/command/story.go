@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"borderatlas/app/story"
@@ -112,6 +113,9 @@ func (f storyFlags) story(store *chronicle.Store, filter chronicle.Filter, text 
 	events := story.During(store, filter, span)
 	if len(events) == 0 {
 		return story.Story{}, usage{"no event lies in these days"}
+	}
+	if f.By == "active-day" { // what began before begins on none of them, also where its day is not known
+		events = slices.DeleteFunc(slices.Clone(events), func(e *chronicle.Event) bool { return e.Span.First < span.First })
 	}
 	if s := cut(title, events).Within(span); len(s.Pages) > 0 {
 		return s, nil

@@ -28,7 +28,7 @@ func Describe(stack *layers.Stack, s Spec) Words {
 	if len(s.Frames) > 0 {
 		var days []string
 		for _, at := range s.Frames {
-			days = append(days, f.Text("export.on", at.Day))
+			days = append(days, layers.PositionDate(f.Text, stack.Data().Chronicle, at))
 		}
 		words = append(words, f.Text("export.alt.dates", strings.Join(days, "; ")))
 	}
@@ -50,7 +50,7 @@ func Describe(stack *layers.Stack, s Spec) Words {
 // dates is the day without its weekday, or what the picture shows instead.
 func (p *page) dates() string {
 	if f := p.spec.Frame; len(p.spec.Frames) == 0 && f.Reach.Mode == chronicle.OnDay {
-		return f.Text("export.on", f.At.Day)
+		return layers.PositionDate(f.Text, p.stack.Data().Chronicle, f.At)
 	}
 	return p.day()
 }

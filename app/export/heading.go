@@ -58,7 +58,7 @@ func (p *page) shown() []*chronicle.Event {
 func (p *page) day() string {
 	f := p.spec.Frame
 	if len(p.spec.Frames) > 0 {
-		return f.Text("export.span", p.spec.spanned())
+		return layers.PositionsDate(f.Text, p.stack.Data().Chronicle, p.spec.Frames)
 	}
 	switch f.Reach.Mode {
 	case chronicle.Window:
@@ -66,15 +66,10 @@ func (p *page) day() string {
 	case chronicle.Until:
 		return f.Text("export.until", f.At.Day)
 	}
-	if e := p.event(); e != nil && vague(e) {
+	if e := p.stack.Data().Chronicle.Vague(f.At); e != nil {
 		return lang.Capital(layers.EventDate(f.Text, e))
 	}
 	return lang.Capital(f.Text("export.day", lang.Weekday(f.Lang, f.At.Day), f.At.Day))
-}
-
-// vague tells whether no day of an event is known, so that none may stand above it.
-func vague(e *chronicle.Event) bool {
-	return e.Precision == chronicle.ByYear || e.Precision == chronicle.ByMonth
 }
 
 // facts are what the line below the title adds to the date; there may be none. The
@@ -108,7 +103,7 @@ func (p *page) counted() []string {
 	f := p.spec.Frame
 	if e := p.event(); e != nil {
 		var facts []string
-		if e.Span.First != e.Span.Last && (!vague(e) || f.Reach.Mode != chronicle.OnDay) {
+		if e.Span.First != e.Span.Last && (!e.Precision.Vague() || f.Reach.Mode != chronicle.OnDay) {
 			facts = append(facts, f.Text("export.lasted", layers.EventDate(f.Text, e)))
 		}
 		if f.Lang != lang.English && p.spec.Title == "" {

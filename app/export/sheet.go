@@ -283,7 +283,7 @@ func (p *page) cellMap(ctx context.Context, c cell, i int) (*layers.Picture, err
 	ground.RoundRect(c.box, 0)
 	edge.RoundRect(c.box, 0)
 	m.Scene.Ops = []scene.Op{
-		&scene.Group{ID: "map" + name, Title: c.at.Text("export.on", c.at.At.Day), Clip: &c.box, Ops: append(
+		&scene.Group{ID: "map" + name, Title: layers.PositionDate(c.at.Text, p.stack.Data().Chronicle, c.at.At), Clip: &c.box, Ops: append(
 			[]scene.Op{&scene.Path{Outline: ground, Fill: p.paper(m.Scene.Background)}}, named(m.Scene.Ops, name)...)},
 		&scene.Group{ID: "frame" + name, Ops: []scene.Op{&scene.Path{Outline: edge, Stroke: p.rim()}}},
 		&scene.Group{ID: "date" + name, Ops: c.caption.at(c.captionAt[0], c.captionAt[1])},

@@ -1,6 +1,8 @@
 package story
 
 import (
+	"slices"
+
 	"borderatlas/layers"
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
@@ -17,12 +19,17 @@ func OfEvents(title string, events []*chronicle.Event) Story {
 }
 
 // OfDays is a story with one page for each active day: one on which an event of
-// those given begins. They are in stepping order.
+// those given begins. An event of which no day is known has a page of its own. They are in
+// stepping order.
 func OfDays(title string, events []*chronicle.Event) Story {
 	s := Story{Title: title}
 	for _, e := range events {
-		if n := len(s.Pages); n == 0 || s.Pages[n-1].Day != e.Span.First {
-			s.Pages = append(s.Pages, Page{Day: e.Span.First})
+		page := Page{Day: e.Span.First}
+		if e.Precision.Vague() {
+			page.Event = e.ID
+		}
+		if !slices.ContainsFunc(s.Pages, page.Equal) {
+			s.Pages = append(s.Pages, page)
 		}
 	}
 	return s
@@ -52,7 +59,7 @@ func During(store *chronicle.Store, filter chronicle.Filter, span calendar.Span)
 }
 
 // Events lists what a page is about: its event, or for a page about a day those
-// that begin on it. It is empty where the chronicle does not know them.
+// that are known to begin on it. It is empty where the chronicle does not know them.
 func (p Page) Events(store *chronicle.Store) []*chronicle.Event {
 	if p.Event != "" {
 		if e := store.Event(p.Event); e != nil {
@@ -62,7 +69,7 @@ func (p Page) Events(store *chronicle.Store) []*chronicle.Event {
 	}
 	var list []*chronicle.Event
 	for _, e := range store.On(p.Day) {
-		if e.Span.First == p.Day {
+		if e.Span.First == p.Day && !e.Precision.Vague() {
 			list = append(list, e)
 		}
 	}

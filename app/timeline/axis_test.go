@@ -244,7 +244,7 @@ func TestLinearTicksFollowTheLadder(t *testing.T) {
 func TestStack(t *testing.T) {
 	on := func(s string) calendar.Span { return calendar.On(day(t, s)) }
 	events := []Event{
-		{ID: "year", Span: calendar.Span{First: day(t, "2022-01-01"), Last: day(t, "2022-12-31")}, Fuzzy: true, Group: "talks"},
+		{ID: "year", Span: calendar.Span{First: day(t, "2022-01-01"), Last: day(t, "2022-12-31")}, Precision: chronicle.ByYear, Group: "talks"},
 		{ID: "a", Span: on("2022-09-14"), Group: "clash"},
 		{ID: "b", Span: on("2022-09-16"), Group: "clash"},
 		{ID: "c", Span: on("2022-09-16"), Group: "arson"},
@@ -267,7 +267,7 @@ func TestStack(t *testing.T) {
 		t.Errorf("levels %v, want %v", levels, want)
 	}
 	for _, b := range bricks {
-		if e := events[b.Event]; e.Fuzzy && (b.From != a.X(e.Span.First) || b.To != a.End(e.Span.Last)) {
+		if e := events[b.Event]; e.Precision.Vague() && (b.From != a.X(e.Span.First) || b.To != a.End(e.Span.Last)) {
 			t.Errorf("the bar of the year lies from %g to %g", b.From, b.To)
 		}
 	}
@@ -285,7 +285,7 @@ func TestBricksNeverOverlap(t *testing.T) {
 				for range 1 + r.IntN(4) {
 					e := Event{Span: calendar.On(d)}
 					if r.IntN(5) == 0 {
-						e.Fuzzy, e.Span.Last = true, d+calendar.Day(r.IntN(400))
+						e.Precision, e.Span.Last = chronicle.ByYear, d+calendar.Day(r.IntN(400))
 					}
 					events = append(events, e)
 				}
@@ -322,7 +322,7 @@ func TestBarsSumToTheEvents(t *testing.T) {
 			e := Event{Span: calendar.On(first + calendar.Day(r.IntN(int(last-first)+1))), Group: groups[r.IntN(4)]}
 			if r.IntN(9) == 0 {
 				u := []Unit{ByMonth, ByYear}[r.IntN(2)]
-				e.Fuzzy = true
+				e.Precision = chronicle.ByYear
 				e.Span = calendar.Span{First: max(u.Floor(e.Span.First), first), Last: min(u.Next(e.Span.First)-1, last)}
 			}
 			events = append(events, e)
@@ -372,7 +372,7 @@ func checkBars(t *testing.T, events []Event, columns []Column, bricks []Brick) {
 	for _, b := range bricks {
 		if !slices.ContainsFunc(columns, func(c Column) bool { return slices.Contains(c.Events, b.Event) }) {
 			bars++
-			if !events[b.Event].Fuzzy {
+			if !events[b.Event].Precision.Vague() {
 				t.Fatalf("%v is in no column", events[b.Event].Span)
 			}
 		}

@@ -10,11 +10,11 @@ import (
 
 // Event is what the timeline knows of an event.
 type Event struct {
-	ID    string
-	Span  calendar.Span
-	Group chronicle.Group
-	Title string
-	Fuzzy bool // only the month or the year is known: a bar over the span
+	ID        string
+	Span      calendar.Span
+	Precision chronicle.Precision // where only months or years are known it is a bar over the span
+	Group     chronicle.Group
+	Title     string
 }
 
 // Brick is the drawing of one event: in the column of its first day or, if that
@@ -95,7 +95,7 @@ func (a *Axis) Stack(events []Event) (columns []Column, bricks []Brick) {
 			continue
 		}
 		c := a.column(unit, e.Span.First)
-		if e.Fuzzy && !c.Span.Contains(e.Span.Last) {
+		if e.Precision.Vague() && !c.Span.Contains(e.Span.Last) {
 			from, to := a.X(e.Span.First), max(a.End(e.Span.Last), a.X(e.Span.First)+brickLeast)
 			bricks = append(bricks, Brick{Event: i, From: from, To: to})
 			continue

@@ -159,7 +159,7 @@ func (t *Timeline) placeEvent() {
 	if right == to {
 		put(p.bracket[2], right-frameWidth, y, right, y+drop)
 	}
-	t.placeName(t.text("timeline.bracket", e.Title, e.Span), left, right)
+	t.placeName(t.named("timeline.bracket", e), left, right)
 }
 
 // placeName writes the name of the chosen event beside its bracket, where there
@@ -180,12 +180,7 @@ func (t *Timeline) placeName(name string, left, right float64) {
 
 // placeCount says how many events begin on the day, beside the frame.
 func (t *Timeline) placeCount(middle, half float64, inside bool) {
-	n := 0
-	for _, e := range t.events {
-		if e.Span.First == t.at.Day {
-			n++
-		}
-	}
+	n := len(t.begins(t.at.Day))
 	text := t.parts.count
 	text.Text = ""
 	if n > 1 && inside {
@@ -229,23 +224,23 @@ func (t *Timeline) clear(x, width, bottom, way float64) float64 {
 // on the side where the chosen day is not.
 func (t *Timeline) placePinned() {
 	p, a, r := t.parts, t.plan.axis, t.plan.rows
-	hide := t.pinned == nil || !a.Visible().Contains(*t.pinned)
+	hide := t.pinned == nil || !a.Visible().Contains(t.pinned.Day)
 	p.pin.Hidden, p.pinHead.Hidden, p.pinned.Hidden = hide, hide, hide
 	if hide {
 		return
 	}
 	const gap = 6
-	x := side + a.Middle(*t.pinned)
+	x := side + a.Middle(t.pinned.Day)
 	put(p.pin, x-0.75, r.top+2*thumbRadius, x+0.75, r.ticks-1)
 	p.pinHead.Resize(fyne.NewSquareSize(2 * thumbRadius))
 	p.pinHead.Move(fyne.NewPos(float32(x-thumbRadius), float32(r.top)))
-	p.pinned.Text = t.text("timeline.pinned", *t.pinned)
+	p.pinned.Text = t.text("timeline.pinned", t.dateOf(*t.pinned))
 	size := p.pinned.MinSize()
 	y, width := r.top+float64(size.Height), float64(size.Width) // below the count of events
 	left := t.clear(x-gap-thumbRadius-width, width, y+float64(size.Height), -1)
 	right := t.clear(x+gap+thumbRadius, width, y+float64(size.Height), 1)
 	at := right
-	if t.at.Day > *t.pinned && left > side || right+width > side+a.Width() {
+	if t.at.Day > t.pinned.Day && left > side || right+width > side+a.Width() {
 		at = left
 	}
 	p.pinned.Move(fyne.NewPos(float32(at), float32(y)))
@@ -296,11 +291,11 @@ func elided(text string, width float64) string {
 	return string(runes) + "…"
 }
 
-// begins lists the events that begin on a day, in order.
+// begins lists the events that are known to begin on a day, in order.
 func (t *Timeline) begins(d calendar.Day) []Event {
 	var list []Event
 	for _, e := range t.events {
-		if e.Span.First == d {
+		if e.Span.First == d && !e.Precision.Vague() {
 			list = append(list, e)
 		}
 	}

@@ -108,7 +108,7 @@ func (p *plan) runs() []run {
 	for _, b := range p.bricks {
 		e, box := p.events[b.Event], p.box(b)
 		n := len(list)
-		if n > 0 && height < slim && !e.Fuzzy && !list[n-1].event.Fuzzy && list[n-1].event.Group == e.Group &&
+		if n > 0 && height < slim && !e.Precision.Vague() && !list[n-1].event.Precision.Vague() && list[n-1].event.Group == e.Group &&
 			before.From == b.From && before.Level == b.Level-1 {
 			list[n-1].box = list[n-1].box.Union(box)
 		} else {
@@ -121,7 +121,7 @@ func (p *plan) runs() []run {
 
 func (p *plan) brick(r run) scene.Op {
 	fill, line := ink(p.theme, r.event.Group)
-	if r.event.Fuzzy {
+	if r.event.Precision.Vague() {
 		fill = layers.Alpha(fill, 0.35)
 	}
 	var o scene.Outline

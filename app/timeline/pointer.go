@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/paulmach/orb"
 
+	"borderatlas/layers"
 	"borderatlas/layers/calendar"
+	"borderatlas/layers/chronicle"
 )
 
 // notch is what the toolkit reports for one notch of a wheel, and maxNotches how
@@ -178,15 +180,28 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 	text := t.text("timeline.day", d)
 	x := float64(ev.Position.X)
 	if i := t.hit(ev.Position); i >= 0 {
-		text = t.text("timeline.hover", t.events[i].Title, t.events[i].Span)
+		text = t.named("timeline.hover", t.events[i])
 	} else if list := t.begins(d); len(list) == 1 && !t.inOverview(ev.Position) {
-		text = t.text("timeline.hover", list[0].Title, list[0].Span)
+		text = t.named("timeline.hover", list[0])
 	}
 	t.parts.point(text, ev.Position, t.Size())
 	r := t.plan.rows
 	put(t.parts.cursor, x-0.5, r.top, x+0.5, r.ticks)
 	t.parts.cursor.Hidden = t.inOverview(ev.Position)
 	t.refreshHover()
+}
+
+// named is an event in words, with its date as exactly as it is known.
+func (t *Timeline) named(id string, e Event) string {
+	return t.text(id, e.Title, layers.SpanDate(t.text, e.Span, e.Precision))
+}
+
+// dateOf is the date of a position, as exactly as it is known.
+func (t *Timeline) dateOf(at chronicle.Position) string {
+	if i := t.index(at.Event); i >= 0 && t.events[i].Precision.Vague() {
+		return layers.SpanDate(t.text, t.events[i].Span, t.events[i].Precision)
+	}
+	return layers.SpanDate(t.text, calendar.On(at.Day), chronicle.ByDay)
 }
 
 // MouseOut forgets the pointer.

@@ -51,7 +51,7 @@ type Timeline struct {
 	linear      bool
 	at          chronicle.Position
 	reach       chronicle.Reach
-	pinned      *calendar.Day // the other day of a comparison, or nil
+	pinned      *chronicle.Position // the other one of a comparison, or nil
 
 	start  *start
 	view   calendar.Span // as OnSeen tells it
@@ -139,8 +139,8 @@ func (t *Timeline) SetReach(r chronicle.Reach) {
 }
 
 // SetPinned marks the other day of a comparison, or none for nil.
-func (t *Timeline) SetPinned(d *calendar.Day) {
-	t.pinned = d
+func (t *Timeline) SetPinned(at *chronicle.Position) {
+	t.pinned = at
 	if t.plan != nil {
 		t.place()
 	}
@@ -299,6 +299,6 @@ func (r *renderer) Destroy()              {}
 func (r *renderer) Objects() []fyne.CanvasObject { return append(r.t.parts.objects(), r.t.start) }
 
 // AccessibilityLabel is what a screen reader says.
-func (t *Timeline) AccessibilityLabel() string { return t.text("timeline.name", t.at.Day) }
+func (t *Timeline) AccessibilityLabel() string { return t.text("timeline.name", t.dateOf(t.at)) }
 
 var transparent = color.Transparent

@@ -26,7 +26,7 @@ func english(id string, args ...any) string {
 	switch {
 	case strings.HasPrefix(id, "timeline.month."):
 		return "Sep"
-	case id == "timeline.tick.day", id == "timeline.tick.end", id == "timeline.bracket", id == "timeline.hover", id == "timeline.day":
+	case id == "timeline.tick.day", id == "timeline.tick.end", id == "timeline.bracket", id == "timeline.hover", id == "timeline.day", id == "card.span":
 		return strings.TrimSuffix(fmt.Sprintln(args...), "\n")
 	}
 	return id + fmt.Sprint(args...)
@@ -39,7 +39,7 @@ func chronicleOf(t testing.TB) []Event {
 		return Event{ID: id, Span: calendar.On(day(t, s)), Group: g, Title: "Title of " + id}
 	}
 	events := []Event{
-		{ID: "year", Span: calendar.Span{First: day(t, "1924-01-01"), Last: day(t, "1924-12-31")}, Group: chronicle.GroupPolitical, Title: "A year", Fuzzy: true},
+		{ID: "year", Span: calendar.Span{First: day(t, "1924-01-01"), Last: day(t, "1924-12-31")}, Group: chronicle.GroupPolitical, Title: "A year", Precision: chronicle.ByYear},
 		on("old", "1989-05-03", chronicle.GroupClash),
 		on("april", "2021-04-28", chronicle.GroupClash),
 		{ID: "war", Span: calendar.Span{First: day(t, "2022-09-14"), Last: day(t, "2022-09-18")}, Group: chronicle.GroupClash, Title: "Five days"},
@@ -452,7 +452,7 @@ func TestThePinnedDayIsMarked(t *testing.T) {
 		t.Error("a day is marked as pinned while none is")
 	}
 	pinned := day(t, "2021-04-28")
-	tl.SetPinned(&pinned)
+	tl.SetPinned(&chronicle.Position{Day: pinned})
 	x := float64(tl.parts.pin.Position().X) + 0.75
 	if tl.parts.pin.Hidden || tl.parts.pinned.Hidden || math.Abs(x-side-tl.plan.axis.Middle(pinned)) > 0.01 {
 		t.Errorf("the pinned day is marked at %g, hidden %t", x, tl.parts.pin.Hidden)
@@ -487,7 +487,7 @@ func TestTheCountCrossesNoBar(t *testing.T) {
 			tl.SetPosition(chronicle.Position{Day: d})
 			written += crossesNoBar(t, tl, tl.parts.count)
 			pinned := d - 1
-			tl.SetPinned(&pinned)
+			tl.SetPinned(&chronicle.Position{Day: pinned})
 			crossesNoBar(t, tl, tl.parts.pinned)
 		}
 		if written < 4 {

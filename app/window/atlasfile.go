@@ -18,6 +18,7 @@ import (
 	"borderatlas/app/export"
 	"borderatlas/app/lang"
 	"borderatlas/app/model"
+	"borderatlas/layers"
 )
 
 // atlasFile is the document that the window shows: everything that was chosen.
@@ -365,7 +366,7 @@ func escapeGlob(path string) string {
 // saveFileAs asks where to save, and goes on when it is done; then may be nil.
 func (w *Window) saveFileAs(then func()) {
 	text := w.model.Text()
-	name := w.model.State().At.Day.String() + document.Ending
+	name := layers.FileDate(w.content.Stack.Data().Chronicle, w.model.State().At) + document.Ending
 	if w.file.path != "" {
 		name = filepath.Base(w.file.path)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"borderatlas/app/model"
 	"borderatlas/layers"
+	"borderatlas/layers/chronicle"
 	"borderatlas/mapview"
 )
 
@@ -26,7 +27,7 @@ func (h half) under(at orb.Point) []layers.Mark {
 func (w *Window) presentComparison(c model.Change) {
 	state := w.model.State()
 	if c.Has(model.Time | model.Mode | model.Halves) {
-		w.maps.write(state)
+		w.maps.write(w.content.Stack.Data().Chronicle, state)
 	}
 	if c.Has(model.Halves) && (w.twin != nil || state.Compare.On()) {
 		w.compare(state.Compare)
@@ -187,9 +188,9 @@ func (m *stages) compare(c model.Comparison, twin *half) {
 }
 
 // write puts the dates into words.
-func (m *stages) write(s model.State) {
-	m.pinned.tag.write(s.Compare.Pinned)
-	m.chosen.tag.write(model.Standing{At: s.At, Reach: s.Reach})
+func (m *stages) write(store *chronicle.Store, s model.State) {
+	m.pinned.tag.write(store, s.Compare.Pinned)
+	m.chosen.tag.write(store, model.Standing{At: s.At, Reach: s.Reach})
 	if m.comparison.On() {
 		m.furnish(m.root.Size())
 	}

@@ -6,7 +6,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"borderatlas/app/lang"
 	"borderatlas/app/model"
+	"borderatlas/layers"
+	"borderatlas/layers/chronicle"
 )
 
 var (
@@ -41,8 +44,15 @@ func newPlate(w words) *canvas.Rectangle {
 	return r
 }
 
-// write names the days in words.
-func (t *tag) write(s model.Standing) { t.date.SetText(t.text("compare.days", s.Days())) }
+// write names the days in words: those that are shown, or the date of the chosen event of
+// which no day is known.
+func (t *tag) write(store *chronicle.Store, s model.Standing) {
+	if s.Reach.Mode == chronicle.OnDay {
+		t.date.SetText(lang.Capital(layers.PositionDate(t.text, store, s.At)))
+		return
+	}
+	t.date.SetText(t.text("compare.days", s.Days()))
+}
 
 // natural is the width in dp at which nothing has to be broken.
 func (t *tag) natural() float32 {

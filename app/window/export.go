@@ -16,6 +16,7 @@ import (
 	"borderatlas/app/document"
 	"borderatlas/app/export"
 	"borderatlas/app/model"
+	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
 )
 
@@ -85,7 +86,7 @@ func (d *imageDialog) changed() {
 	}
 	s := w.model.State()
 	d.look()
-	name := suggestedName(whereabouts(w.content.Stack, d.spec.View, s.At.Day), s.At.Day, d.spec.Width, d.spec.Height, s.Lang, c.ending())
+	name := suggestedName(whereabouts(w.content.Stack, d.spec.View, s.At.Day), layers.FileDate(w.content.Stack.Data().Chronicle, s.At), d.spec.Width, d.spec.Height, s.Lang, c.ending())
 	d.form.setName(name, d.suggested)
 	d.suggested = name
 	if !c.Stateless && c.Format != "JPEG" {

@@ -15,8 +15,8 @@ const nameOfRegion = "region"
 
 // suggestedName is a name for a picture that sorts well and says what is on it:
 // kg-tj_batken_2022-09-16_1920x1080_ru.png.
-func suggestedName(where string, day calendar.Day, width, height int, lang, ending string) string {
-	return fmt.Sprintf("kg-tj_%s_%s_%dx%d_%s%s", where, day, width, height, lang, ending)
+func suggestedName(where, date string, width, height int, lang, ending string) string {
+	return fmt.Sprintf("kg-tj_%s_%s_%dx%d_%s%s", where, date, width, height, lang, ending)
 }
 
 // closeBy is the width in degrees below which a view is named after the nearest

@@ -454,8 +454,12 @@ func TestTheDialogIsNeverEmpty(t *testing.T) {
 		c.Pages = kind
 		w.app.Preferences().SetString(choicesKey, c.kept())
 		for _, state := range []model.Msg{
-			model.CompareAs{Kind: model.NoCompare}, model.UseMode{Mode: chronicle.Until}, model.UseMode{Mode: chronicle.OnDay},
-			model.CompareAs{Kind: model.Split}, model.CompareAs{Kind: model.Swipe}, model.CompareAs{Kind: model.NoCompare},
+			model.CompareAs{Kind: model.NoCompare},
+			model.UseMode{Mode: chronicle.Until},
+			model.UseMode{Mode: chronicle.OnDay},
+			model.CompareAs{Kind: model.Split},
+			model.CompareAs{Kind: model.Swipe},
+			model.CompareAs{Kind: model.NoCompare},
 			model.UseFilter{Filter: chronicle.Filter{Publisher: "nobody"}},
 		} {
 			w.send(state)

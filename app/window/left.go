@@ -177,8 +177,7 @@ func axisEvents(events []*chronicle.Event) []timeline.Event {
 	var shown []timeline.Event
 	for _, e := range events {
 		shown = append(shown, timeline.Event{
-			ID: e.ID, Span: e.Span, Group: e.Kind.Group(), Title: e.Title,
-			Fuzzy: e.Precision == chronicle.ByMonth || e.Precision == chronicle.ByYear,
+			ID: e.ID, Span: e.Span, Precision: e.Precision, Group: e.Kind.Group(), Title: e.Title,
 		})
 	}
 	return shown

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"borderatlas/layers"
-	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 )
 
@@ -152,13 +151,7 @@ func (w words) places(e *chronicle.Event) string {
 // shortSpan is an event's days in few letters, as exactly as they are known:
 // 16 Sept. 2022, 14–18 Sept. 2022, Sept. 2022, 2022.
 func (w words) shortSpan(e *chronicle.Event) string {
-	first, last := e.Span.First.Partial(), e.Span.Last.Partial()
-	switch e.Precision {
-	case chronicle.ByYear:
-		first, last = calendar.Partial{Year: first.Year}, calendar.Partial{Year: last.Year}
-	case chronicle.ByMonth:
-		first.Day, last.Day = 0, 0
-	}
+	first, last := e.Dates()
 	end := shortDate(w.text, last, 0)
 	switch {
 	case first == last:

@@ -39,7 +39,7 @@ func TestStoryPane(t *testing.T) {
 		t.Errorf("pages %+v", now)
 	}
 	if row := newPageRow(w.left.words); true {
-		row.show(1, now[1], "x")
+		row.show(1, now[1], "x", "y")
 		row.Resize(fyne.NewSize(280, pageHeight))
 		if said := texts(row); !strings.Contains(said, "hidden") {
 			t.Errorf("the row of a hidden page says %q", said)

@@ -11,6 +11,7 @@ import (
 
 	"borderatlas/app/model"
 	"borderatlas/app/story"
+	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
 )
 
@@ -37,7 +38,7 @@ func newStoryPane(w words, store *chronicle.Store, keys router, send func(model.
 		func() fyne.CanvasObject { return newPageRow(w) },
 		func(i int, o fyne.CanvasObject) {
 			page := p.now.Pages[i]
-			o.(*pageRow).show(i, page, pageTitle(w, store, page))
+			o.(*pageRow).show(i, page, pageTitle(w, store, page), layers.PositionDate(w.text, store, page.Position()))
 		})
 	p.rows.leave = leave
 	p.rows.chosen = func(i int) {
@@ -136,6 +137,7 @@ type pageRow struct {
 	number int
 	page   story.Page
 	title  string
+	date   string
 }
 
 func newPageRow(w words) *pageRow {
@@ -144,8 +146,8 @@ func newPageRow(w words) *pageRow {
 	return r
 }
 
-func (r *pageRow) show(i int, p story.Page, title string) {
-	r.number, r.page, r.title = i+1, p, title
+func (r *pageRow) show(i int, p story.Page, title, date string) {
+	r.number, r.page, r.title, r.date = i+1, p, title, date
 	r.Refresh()
 }
 
@@ -173,7 +175,7 @@ func (p *pageRowRenderer) arrange(size fyne.Size) {
 	if r.number == 0 || size.Width < pageNumber {
 		return
 	}
-	date := r.text("story.date", r.page.Day)
+	date := r.date
 	heading := style{size: tableSize, bold: true}
 	if r.page.Hidden {
 		date = r.text("story.hidden", date)

@@ -4,6 +4,7 @@ import (
 	"borderatlas/app/model"
 	"borderatlas/app/timeline"
 	"borderatlas/layers/calendar"
+	"borderatlas/layers/chronicle"
 )
 
 // newBar is the bar above the time axis.
@@ -58,7 +59,7 @@ func (w *Window) presentTime(c model.Change) {
 		w.axis.SetPosition(state.At)
 	}
 	if c.Has(model.Time | model.Halves) {
-		w.axis.SetPinned(pinnedDay(state.Compare))
+		w.axis.SetPinned(pinnedAt(state.Compare))
 	}
 	if c.Has(model.Axis) {
 		w.axis.SetLinear(state.Linear)
@@ -74,10 +75,10 @@ func (w *Window) presentTime(c model.Change) {
 	}
 }
 
-// pinnedDay is the other day of a comparison, or nil.
-func pinnedDay(c model.Comparison) *calendar.Day {
+// pinnedAt is the other position of a comparison, or nil.
+func pinnedAt(c model.Comparison) *chronicle.Position {
 	if !c.On() {
 		return nil
 	}
-	return &c.Pinned.At.Day
+	return &c.Pinned.At
 }

@@ -10,6 +10,7 @@ import (
 	"borderatlas/app/lang"
 	"borderatlas/app/model"
 	"borderatlas/app/timeline"
+	"borderatlas/layers"
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 )
@@ -108,7 +109,7 @@ func (b *timebar) modeButtons() fyne.CanvasObject {
 // show presents the position and what is chosen.
 func (b *timebar) show(m *model.Model) {
 	s := m.State()
-	b.date.SetText(b.text("bar.today", s.At.Day, lang.Capital(lang.Weekday(b.lang, s.At.Day))))
+	b.date.SetText(b.heading(m.Event(), s.At.Day))
 	number, of := m.Count()
 	switch {
 	case number > 0:
@@ -123,6 +124,14 @@ func (b *timebar) show(m *model.Model) {
 	b.clocks.SetText(b.clock(m.Event()))
 	b.fault("")
 	b.root.Objects[0].Refresh()
+}
+
+// heading is the chosen day with its weekday, or the date of an event of which no day is known.
+func (b *timebar) heading(e *chronicle.Event, d calendar.Day) string {
+	if e != nil && e.Precision.Vague() {
+		return lang.Capital(layers.EventDate(b.text, e))
+	}
+	return b.text("bar.today", d, lang.Capital(lang.Weekday(b.lang, d)))
 }
 
 // showChoices presents modes, steps, speed, playing and the part of the axis in sight.

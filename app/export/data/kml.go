@@ -161,7 +161,8 @@ func (k kml) event(store *chronicle.Store, e *chronicle.Event) {
 	k.WriteString(`<Placemark id="` + e.ID + `">`)
 	k.leaf("name", e.Title)
 	k.leaf("description", strings.Join(lines, "\n"))
-	k.span(e.Span.First.String(), e.Span.Last.String())
+	first, last := e.Dates() // KML takes years and months
+	k.span(first.String(), last.String())
 	k.leaf("styleUrl", "#kind-"+string(e.Kind))
 	k.WriteString("<ExtendedData>")
 	k.data("id", e.ID)

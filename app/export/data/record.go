@@ -13,6 +13,7 @@ import (
 // record is an event as it is written to JSON. What is not known is null.
 type record struct {
 	ID           string               `json:"id"`
+	Date         string               `json:"date"` // as exactly as it is known; the days below are those that it can mean
 	DateStart    string               `json:"date_start"`
 	DateEnd      string               `json:"date_end"`
 	Precision    chronicle.Precision  `json:"precision"`
@@ -134,7 +135,7 @@ func opt[T ~string](s T) *string {
 
 func newRecord(store *chronicle.Store, e *chronicle.Event) record {
 	r := record{
-		ID: e.ID, DateStart: e.Span.First.String(), DateEnd: e.Span.Last.String(), Precision: e.Precision, Kind: e.Kind,
+		ID: e.ID, Date: e.Interval(), DateStart: e.Span.First.String(), DateEnd: e.Span.Last.String(), Precision: e.Precision, Kind: e.Kind,
 		Title: e.Title, Summary: e.Summary, Confidence: e.Confidence, Umbrella: e.Umbrella,
 		Places: []placeRecord{}, Figures: []figureRecord{}, Displacement: []displacementRecord{}, Sources: []sourceRecord{},
 		Statements: []statementRecord{}, DateClaims: []dateClaimRecord{}, Clocks: []clockRecord{}, Parts: []string{},

@@ -15,7 +15,7 @@ import (
 func WriteTable(w io.Writer, store *chronicle.Store, events []*chronicle.Event) error {
 	b := bufio.NewWriter(w)
 	for _, e := range events {
-		fmt.Fprintf(b, "%-21s  %-12s  %s  [%s]\n", e.Span, e.Kind, e.Title, e.ID)
+		fmt.Fprintf(b, "%-21s  %-12s  %s  [%s]\n", e.Interval(), e.Kind, e.Title, e.ID)
 		detail := func(label, text string) {
 			if text != "" {
 				fmt.Fprintf(b, "    %-13s %s\n", label, text)

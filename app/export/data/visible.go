@@ -82,9 +82,10 @@ var shapeLayers = []string{"provinces", "border", "exclaves", "changes"}
 // Visible gathers what a frame shows: the events that its days, filter, view and
 // layers let through, and the shapes of the layers that are on.
 func Visible(stack *layers.Stack, f layers.Frame) (Set, error) {
+	store := stack.Data().Chronicle
 	s := Set{
-		Name: "borderatlas-" + f.At.Day.String(), Title: f.Text("export.title") + ", " + f.Text("export.on", f.At.Day),
-		Store: stack.Data().Chronicle, Events: stack.VisibleEvents(f),
+		Name: "borderatlas-" + layers.FileDate(store, f.At), Title: f.Text("export.title") + ", " + layers.PositionDate(f.Text, store, f.At),
+		Store: store, Events: stack.VisibleEvents(f),
 		About: About{Sources: append(stack.Credits(f), EventCredit), Note: f.Text("export.note")},
 	}
 	for _, layer := range shapeLayers {

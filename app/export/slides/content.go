@@ -80,11 +80,11 @@ func (b *builder) opening() {
 
 // extent says which days the story covers, and in how many pages.
 func (b *builder) extent() string {
-	span := calendar.Span{First: calendar.Future, Last: calendar.Past}
+	var list []chronicle.Position
 	for _, p := range b.deck.Story.Pages {
-		span.First, span.Last = min(span.First, p.Day), max(span.Last, p.Day)
+		list = append(list, p.Position())
 	}
-	return b.text("slides.extent", len(b.deck.Story.Pages), b.text("card.span", span))
+	return b.text("slides.extent", len(list), layers.PositionsDate(b.text, b.store, list))
 }
 
 // chart is a map in a box, drawn width dp wide.

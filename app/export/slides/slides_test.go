@@ -18,6 +18,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/app/content"
+	"borderatlas/app/lang"
 	"borderatlas/app/story"
 	"borderatlas/layers"
 	"borderatlas/layers/calendar"
@@ -299,6 +300,35 @@ func TestDaysAndOwnPages(t *testing.T) {
 	}
 	if maps := slices.DeleteFunc(list, func(s *sheet) bool { return s.kind != mapped }); len(maps) != 2 {
 		t.Errorf("%d maps", len(maps))
+	}
+}
+
+// TestNoSlideIsMoreExactThanKnown: no slide of a day stands above events of which no day is
+// known; each of them has its own, and the opening says no more than is known.
+func TestNoSlideIsMoreExactThanKnown(t *testing.T) {
+	stack, d := usual(t, "en")
+	var vague []*chronicle.Event
+	for _, e := range stack.Data().Chronicle.Events() {
+		if e.Precision.Vague() {
+			vague = append(vague, e)
+		}
+	}
+	d.Story = story.OfDays("Days", vague)
+	if len(d.Story.Pages) != len(vague) {
+		t.Errorf("%d pages of %d events", len(d.Story.Pages), len(vague))
+	}
+	for _, s := range sheets(stack, d) {
+		said := s.title.text()
+		for _, box := range s.texts {
+			for _, p := range box.paragraphs {
+				said += " " + p.text()
+			}
+		}
+		for _, e := range vague {
+			if day := lang.Day("en", e.Span.First); strings.Contains(said, day) {
+				t.Errorf("sheet %d says %q: %.200s", s.number, day, said)
+			}
+		}
 	}
 }
 
