@@ -10,7 +10,7 @@ mapfile -t targets < <(grep -rn --include='*_test.go' -E '^func Fuzz[A-Za-z0-9]+
   grep -v '/assets/generate/' | sed -E 's/^(.*)\/[^/]+_test\.go:[0-9]+:func (Fuzz[A-Za-z0-9]+)\(.*/\1 \2/' | sort)
 each=${SECONDS_EACH:-$((600 / ${#targets[@]}))}
 
-total=0 broken=0 rows=()
+total=0 broken=0
 for target in "${targets[@]}"; do
   read -r package name <<<"$target"
   failures=0
@@ -21,8 +21,7 @@ for target in "${targets[@]}"; do
     printf '%s\n' "$out" | tail -40 >&2
   fi
   total=$((total + count)) broken=$((broken + failures))
-  rows+=("$(printf 'fuzz %s\t%d\t%d\t%s' "$name" "$count" "$failures" "${package#./}")")
+  printf 'fuzz %s\t%d\t%d\t%s\n' "$name" "$count" "$failures" "${package#./}"
 done
-printf '%s\n' "${rows[@]}"
 printf 'fuzz, all targets\t%d\t%d\t%d targets, %d s each\n' "$total" "$broken" "${#targets[@]}" "$each"
 ((broken == 0))
