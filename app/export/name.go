@@ -11,7 +11,7 @@ import (
 // Errors of names that no file is written under.
 var (
 	ErrNameless = errors.New("the file needs a name")
-	ErrName     = errors.New("Windows allows no such name: no < > : \" | ? * or backslash, no blank or dot at its end, and no device as CON or NUL")
+	ErrName     = errors.New("a name that Windows does not allow: it takes no < > : \" | ? * or backslash, no blank or dot at its end, and no device as CON or NUL")
 )
 
 // devices are the names that Windows keeps for itself, with any ending.
