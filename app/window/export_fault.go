@@ -28,14 +28,11 @@ const windowsLongest = 255
 // fileFault says in one sentence why a file could not be written.
 func fileFault(text layers.Text, path string, err error) string {
 	folder, name := filepath.Dir(path), filepath.Base(path)
-	onWindows := func(n syscall.Errno) bool { return runtime.GOOS == "windows" && errors.Is(err, n) }
+	if said := refusalInWords(text, name, err); said != "" {
+		return said
+	}
+	onWindows := func(n syscall.Errno) bool { return isWindowsError(err, n) }
 	switch {
-	case errors.Is(err, export.ErrNameless):
-		return text("file.nameless")
-	case errors.Is(err, export.ErrName):
-		return text("save.fault.name", name)
-	case errors.Is(err, atomicfile.ErrReadOnly):
-		return text("save.fault.locked", name)
 	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || onWindows(windowsDiskFull) || onWindows(windowsHandleFull):
 		return text("save.fault.full", folder)
 	case errors.Is(err, syscall.ENAMETOOLONG) || onWindows(windowsLongName) || runtime.GOOS == "windows" && len(utf16.Encode([]rune(name))) > windowsLongest:
@@ -50,6 +47,26 @@ func fileFault(text layers.Text, path string, err error) string {
 		return text("save.fault.folder", folder)
 	}
 	return text("save.fault.other", reason(err))
+}
+
+// isWindowsError reports whether an error is one of Windows, whose numbers mean something
+// else on other systems.
+func isWindowsError(err error, n syscall.Errno) bool {
+	return runtime.GOOS == "windows" && errors.Is(err, n)
+}
+
+// refusalInWords says why we do not write a file of a name; empty where it is the
+// system that does not.
+func refusalInWords(text layers.Text, name string, err error) string {
+	switch {
+	case errors.Is(err, export.ErrNameless):
+		return text("file.nameless")
+	case errors.Is(err, export.ErrName):
+		return text("save.fault.name", name)
+	case errors.Is(err, atomicfile.ErrReadOnly):
+		return text("save.fault.locked", name)
+	}
+	return ""
 }
 
 // refuseName says why no file can have a name that was typed, if anything, and leads
