@@ -60,8 +60,15 @@ func exactly(r *bufio.Reader, length int64) string {
 
 // skip passes over so many bytes, if there are as many.
 func skip(r *bufio.Reader, length int64) bool {
-	n, err := io.Copy(io.Discard, io.LimitReader(r, length))
-	return err == nil && n == length
+	const most = 1 << 30 // an int of 32 bits holds it
+	for length > 0 {
+		n, err := r.Discard(int(min(length, most)))
+		if err != nil {
+			return false
+		}
+		length -= int64(n)
+	}
+	return true
 }
 
 // Namespace is that of the element which holds the document in an SVG file.
