@@ -38,6 +38,17 @@ func TestAnimate(t *testing.T) {
 	}
 }
 
+// TestAnimateShowsQuietDays: --by day with both ends draws each of the days, also where
+// no event begins and some go on.
+func TestAnimateShowsQuietDays(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "days") + "/"
+	printed(t, "animate", "-o", folder, "--size", "400x300", "--layout", "title", "--by", "day", "--from", "2024-01-02", "--to", "2024-01-03")
+	pictures, err := filepath.Glob(folder + "*.png")
+	if err != nil || len(pictures) != 2 {
+		t.Errorf("%d pictures, %v, want 2", len(pictures), err)
+	}
+}
+
 func TestAnimateMovesTheView(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.gif")
 	printed(t, "animate", "-o", path, "--size", "400x300", "--events", "conflict-2021-04,treaty-2025-03-13", "--view", "follow", "--move", "0.5")
