@@ -25,7 +25,7 @@ var system = struct {
 	rename     func(from, to string) error
 	exchange   func(a, b string) error
 	syncFolder func(string) error
-}{(*os.File).Sync, os.Rename, exchange, SyncFolder}
+}{(*os.File).Sync, os.Rename, exchangeNames, SyncFolder}
 
 // Draft is a file under a temporary name beside the one that it is to be. It is
 // locked as long as this program writes it, so that Sweep tells it from what a
@@ -43,7 +43,7 @@ type Draft struct {
 // that is there, or perm where there is none. What dead programs of ours left in the
 // folder is swept.
 func Create(path string, perm fs.FileMode) (*Draft, error) {
-	d := &Draft{asked: path, path: followed(path)} // a link stays a link
+	d := &Draft{asked: path, path: resolveLinks(path)} // a link stays a link
 	info, err := Replaceable(path)
 	if err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func Create(path string, perm fs.FileMode) (*Draft, error) {
 		return nil, d.named(err)
 	}
 	if info != nil {
-		if err := adopt(d.file, info); err != nil {
+		if err := adoptPermissions(d.file, info); err != nil {
 			d.Discard()
 			return nil, d.named(err)
 		}
@@ -61,8 +61,8 @@ func Create(path string, perm fs.FileMode) (*Draft, error) {
 	return d, nil
 }
 
-// followed is where the links at a path lead, also to what is not there yet.
-func followed(path string) string {
+// resolveLinks is where the links at a path lead, also to what is not there yet.
+func resolveLinks(path string) string {
 	const most = 40 // links, as Linux has it
 	for range most {
 		to, err := os.Readlink(path)
@@ -118,14 +118,17 @@ func (d *Draft) Discard() {
 	}
 }
 
-// named lets an error name the file that was asked for, not the temporary one.
-func (d *Draft) named(err error) error {
+// named is errorAbout the file that was asked for.
+func (d *Draft) named(err error) error { return errorAbout(d.asked, err) }
+
+// errorAbout lets an error name a path that was asked for, not a temporary one.
+func errorAbout(asked string, err error) error {
 	about, link := new(fs.PathError), new(os.LinkError)
 	switch {
 	case errors.As(err, &link):
-		return &fs.PathError{Op: link.Op, Path: d.asked, Err: link.Err}
-	case errors.As(err, &about) && about.Path != d.asked:
-		return &fs.PathError{Op: about.Op, Path: d.asked, Err: about.Err}
+		return &fs.PathError{Op: link.Op, Path: asked, Err: link.Err}
+	case errors.As(err, &about) && about.Path != asked:
+		return &fs.PathError{Op: about.Op, Path: asked, Err: about.Err}
 	}
 	return err
 }
@@ -147,9 +150,9 @@ func WriteFile(path string, data []byte, perm fs.FileMode) error {
 }
 
 const (
-	mark       = ".borderatlas-"
-	tail       = ".tmp"
-	longestOwn = 200 // bytes of the target's name in a temporary one; systems allow 255 in all
+	temporaryMark   = ".borderatlas-"
+	temporaryEnding = ".tmp"
+	longestOwn      = 200 // bytes of the target's name in a temporary one; systems allow 255 in all
 )
 
 // temporary makes a locked file beside path that nothing else uses.
@@ -182,17 +185,17 @@ func temporaryName(path string) string {
 			base = base[:len(base)-1]
 		}
 	}
-	return filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s%s%08x%s", base, mark, rand.Uint32(), tail))
+	return filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s%s%08x%s", base, temporaryMark, rand.Uint32(), temporaryEnding))
 }
 
 // isTemporary tells whether a name is one that temporaryName makes.
 func isTemporary(name string) bool {
-	rest, ok := strings.CutSuffix(name, tail)
-	i := strings.LastIndex(rest, mark)
+	rest, ok := strings.CutSuffix(name, temporaryEnding)
+	i := strings.LastIndex(rest, temporaryMark)
 	if !ok || i < 2 || name[0] != '.' {
 		return false
 	}
-	number := rest[i+len(mark):]
+	number := rest[i+len(temporaryMark):]
 	return len(number) == 8 && strings.Trim(number, "0123456789abcdef") == ""
 }
 

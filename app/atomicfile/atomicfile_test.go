@@ -181,11 +181,9 @@ func TestLivingDraftsStay(t *testing.T) {
 	}
 }
 
-// TestFoldersAreReplacedInOneStep: before each step a kill leaves the old folder or
-// the new one, whole; what is living is not swept meanwhile.
-func TestFoldersAreReplacedInOneStep(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "film")
+// replacement makes a folder with an old picture, and one with a new picture for its place.
+func replacement(t *testing.T, path string) *Folder {
+	t.Helper()
 	if err := os.Mkdir(path, 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -194,8 +192,17 @@ func TestFoldersAreReplacedInOneStep(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Discard()
+	t.Cleanup(f.Discard)
 	put(t, filepath.Join(f.Name(), "0001.png"), "new")
+	return f
+}
+
+// TestFoldersAreReplacedInOneStep: before each step a kill leaves the old folder or
+// the new one, whole; what is living is not swept meanwhile.
+func TestFoldersAreReplacedInOneStep(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "film")
+	f := replacement(t, path)
 	Sweep(dir)
 	var steps []string
 	watch(t, func(step, name string) {
@@ -204,7 +211,7 @@ func TestFoldersAreReplacedInOneStep(t *testing.T) {
 			t.Errorf("before %s of %s there is no folder", step, name)
 		}
 	})
-	if exchange(dir, filepath.Join(dir, "none")) == errors.ErrUnsupported {
+	if exchangeNames(dir, filepath.Join(dir, "none")) == errors.ErrUnsupported {
 		t.Skip("no exchange here")
 	}
 	if err := f.Replace(); err != nil {
@@ -221,16 +228,7 @@ func TestFoldersAreReplacedInOneStep(t *testing.T) {
 // TestFoldersStepAside: where the system cannot exchange folders.
 func TestFoldersStepAside(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "film")
-	if err := os.Mkdir(path, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	put(t, filepath.Join(path, "0001.png"), "old")
-	f, err := CreateFolder(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Discard()
-	put(t, filepath.Join(f.Name(), "0001.png"), "new")
+	f := replacement(t, path)
 	watch(t, func(string, string) {})
 	system.exchange = func(string, string) error { return errors.ErrUnsupported }
 	if err := f.Replace(); err != nil || text(filepath.Join(path, "0001.png")) != "new" {

@@ -2,5 +2,5 @@ package atomicfile
 
 import "golang.org/x/sys/unix"
 
-// exchange exchanges two names in one step.
-func exchange(a, b string) error { return unix.RenamexNp(a, b, unix.RENAME_SWAP) }
+// exchangeNames exchanges two names in one step.
+func exchangeNames(a, b string) error { return unix.RenamexNp(a, b, unix.RENAME_SWAP) }

@@ -4,5 +4,5 @@ package atomicfile
 
 import "errors"
 
-// exchange is not there on this system.
-func exchange(_, _ string) error { return errors.ErrUnsupported }
+// exchangeNames is not there on this system.
+func exchangeNames(_, _ string) error { return errors.ErrUnsupported }

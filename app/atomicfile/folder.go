@@ -25,11 +25,8 @@ func CreateFolder(path string) (*Folder, error) {
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}
-		if about := new(fs.PathError); errors.As(err, &about) {
-			about.Path = path
-		}
 		if err != nil {
-			return nil, err
+			return nil, errorAbout(path, err)
 		}
 		if !renamesOpen {
 			return f, nil
@@ -68,7 +65,7 @@ func (f *Folder) Replace() error {
 		}
 	}
 	if err != nil {
-		return (&Draft{asked: f.path}).named(err)
+		return errorAbout(f.path, err)
 	}
 	if err := system.syncFolder(filepath.Dir(f.path)); err != nil {
 		return err

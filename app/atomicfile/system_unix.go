@@ -12,8 +12,8 @@ import (
 // renamesOpen tells whether a file that is open can be renamed and removed.
 const renamesOpen = true
 
-// adopt gives a file the permissions of another one, and its owner where that may be.
-func adopt(f *os.File, old fs.FileInfo) error {
+// adoptPermissions gives a file the permissions of another one, and its owner where that may be.
+func adoptPermissions(f *os.File, old fs.FileInfo) error {
 	if of, ok := old.Sys().(*syscall.Stat_t); ok {
 		_ = f.Chown(int(of.Uid), int(of.Gid)) // root alone may; others keep what is theirs
 	}

@@ -8,8 +8,8 @@ import (
 // renamesOpen tells whether a file that is open can be renamed and removed.
 const renamesOpen = false
 
-// adopt does nothing: a file has the permissions of its folder.
-func adopt(*os.File, fs.FileInfo) error { return nil }
+// adoptPermissions does nothing: a file has the permissions of its folder.
+func adoptPermissions(*os.File, fs.FileInfo) error { return nil }
 
 // SyncFolder does nothing: NTFS writes names down in its journal.
 func SyncFolder(string) error { return nil }

@@ -155,7 +155,8 @@ func (c *animateCommand) pages(store *chronicle.Store, f layers.Frame) (story.St
 		return c.story(store, f.Filter, f.Text)
 	}
 	flags := c.storyFlags
-	if flags.By = "event"; c.To == nil { // the film ends on the last day on which an event begins
+	flags.By = "event"
+	if c.To == nil { // the film ends on the last day on which an event begins
 		flags.By = "active-day"
 	}
 	told, err := flags.story(store, f.Filter, f.Text)

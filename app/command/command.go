@@ -85,7 +85,7 @@ func oneOf(flag, value string, allowed []string) error {
 // Run runs the command that the arguments name, without the program's own name,
 // and returns the exit status.
 func Run(ctx context.Context, args []string, stdout, stderr io.Writer, o Options) int {
-	stderr = printing{stderr}
+	stderr = terminalWriter{stderr}
 	if len(args) == 0 || len(args) == 1 && isFile(args[0]) {
 		return openWindow(ctx, stderr, o, strings.Join(args, ""))
 	}
@@ -100,12 +100,12 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer, o Options
 	return failed
 }
 
-// printing is a stream for a terminal on which nothing that came from a file, an
+// terminalWriter is a stream for a terminal on which nothing that came from a file, an
 // argument or the environment gives the terminal orders.
-type printing struct{ to io.Writer }
+type terminalWriter struct{ to io.Writer }
 
 // Write writes lines, each as it can be printed.
-func (p printing) Write(b []byte) (int, error) {
+func (p terminalWriter) Write(b []byte) (int, error) {
 	lines := strings.Split(string(b), "\n")
 	for i := range lines {
 		lines[i] = lang.Printable(lines[i])

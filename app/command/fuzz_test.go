@@ -73,7 +73,7 @@ func FuzzPicture(f *testing.F) {
 			t.Skip(err)
 		}
 		var said bytes.Buffer
-		s := &session{ctx: context.Background(), stderr: printing{&said}}
+		s := &session{ctx: context.Background(), stderr: terminalWriter{&said}}
 		c := imageCommand{Output: "a.png", Atlas: path}
 		spec, err := c.spec(s, all)
 		if !harmless(said.String()) || strings.Count(said.String(), "\n") > 3 {

@@ -123,7 +123,7 @@ func Decode(data []byte) (Document, Report, error) {
 	if len(data) > MaxBytes {
 		return Document{}, Report{}, ErrHuge
 	}
-	if crowded(data) {
+	if tooManyValues(data) {
 		if bytes.Contains(data, []byte(format)) {
 			return Document{}, Report{}, ErrCrowded
 		}

@@ -21,8 +21,8 @@ var (
 	ErrNoFile      = errors.New("this is a folder or a device and not a file")
 )
 
-// opened is what became of reading a file.
-type opened struct {
+// readResult is what became of reading a file.
+type readResult struct {
 	document Document
 	report   Report
 	err      error
@@ -33,9 +33,9 @@ type opened struct {
 // until ctx ends. The error names the file and is one of this package, the system's,
 // or that of ctx.
 func ReadFile(ctx context.Context, path string) (Document, Report, error) {
-	done := make(chan opened, 1)
+	done := make(chan readResult, 1)
 	go func() { // a call that waits for a disk cannot be interrupted, only left alone
-		var o opened
+		var o readResult
 		o.document, o.report, o.err = readPath(path)
 		done <- o
 	}()
@@ -70,12 +70,12 @@ func readPath(path string) (d Document, report Report, err error) {
 
 // read reads a document from a stream of about a size, which is 0 for a pipe.
 func read(in io.Reader, size int64) (Document, Report, error) {
-	r := bufio.NewReaderSize(in, window)
+	r := bufio.NewReaderSize(in, searchWindow)
 	if head, _ := r.Peek(len(pngSignature)); isPicture(head) {
 		if size > MaxPicture {
 			return Document{}, Report{}, ErrHugePicture
 		}
-		d, err := fromPicture(bufio.NewReaderSize(io.LimitReader(r, MaxPicture), window))
+		d, err := fromPicture(bufio.NewReaderSize(io.LimitReader(r, MaxPicture), searchWindow))
 		return d, Report{}, err
 	}
 	if size > MaxBytes {

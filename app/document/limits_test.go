@@ -143,7 +143,7 @@ func TestAPictureIsFoundWhateverItsPrefix(t *testing.T) {
 		"<ns0:BorderAtlas>\n  " + escaped + "\n</ns0:BorderAtlas>",
 		"<x:BorderAtlas\n a='b'><![CDATA[" + seal + "]]></x:BorderAtlas>",
 		"<title>BorderAtlas</title><BorderAtlasOld>1</BorderAtlasOld><BorderAtlas/><b:BorderAtlas>" + escaped + "</b:BorderAtlas>",
-		strings.Repeat(" ", window-len("<svg><metadata><b:Border")) + "<b:BorderAtlas>" + escaped + "</b:BorderAtlas>", // over the edge of what is looked at
+		strings.Repeat(" ", searchWindow-len("<svg><metadata><b:Border")) + "<b:BorderAtlas>" + escaped + "</b:BorderAtlas>", // over the edge of what is looked at
 	} {
 		d, err := FromPicture([]byte("<svg><metadata>" + element + "</metadata></svg>"))
 		if err != nil || !d.Equal(Document{State: sample.State}) {

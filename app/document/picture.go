@@ -13,8 +13,8 @@ import (
 // Pictures are searched as streams: of a file of any size and make, nothing is held
 // but a window and, where it begins as it should, the text that is looked for.
 
-// window is how much of a stream is looked at at a time, in bytes.
-const window = 64 << 10
+// searchWindow is how much of a stream is looked at at a time, in bytes.
+const searchWindow = 64 << 10
 
 // maxWritten is the longest text that is read as a picture's metadata write it, in
 // signs of which most letters take one or two.
@@ -37,16 +37,16 @@ func fromPNG(r *bufio.Reader) string {
 		_, _ = r.Discard(len(head))
 		if kind, _ := r.Peek(len(ours)); string(kind) == ours && length >= int64(len(ours)) {
 			_, _ = r.Discard(len(ours))
-			return exactly(r, length-int64(len(ours)))
+			return readExactly(r, length-int64(len(ours)))
 		}
-		if !skip(r, length+4) {
+		if !skipBytes(r, length+4) {
 			return ""
 		}
 	}
 }
 
-// exactly is so many bytes of a stream, or nothing if it has fewer or they are too many.
-func exactly(r *bufio.Reader, length int64) string {
+// readExactly is so many bytes of a stream, or nothing if it has fewer or they are too many.
+func readExactly(r *bufio.Reader, length int64) string {
 	if length > MaxBytes {
 		return ""
 	}
@@ -58,8 +58,8 @@ func exactly(r *bufio.Reader, length int64) string {
 	return text.String()
 }
 
-// skip passes over so many bytes, if there are as many.
-func skip(r *bufio.Reader, length int64) bool {
+// skipBytes passes over so many bytes, if there are as many.
+func skipBytes(r *bufio.Reader, length int64) bool {
 	const most = 1 << 30 // an int of 32 bits holds it
 	for length > 0 {
 		n, err := r.Discard(int(min(length, most)))
@@ -81,18 +81,18 @@ const longestTag = 4096
 // whatever prefix another program gave it, and not by reading all of the markup: that
 // takes memory for each attribute and each element that another one lies in.
 func fromSVG(r *bufio.Reader) string {
-	for after(r, Keyword) {
-		tag, ok := upTo(r, ">", longestTag)
+	for skipPast(r, Keyword) {
+		tag, ok := readUpTo(r, ">", longestTag)
 		if name := bytes.TrimLeft(tag, " \t\r\n"); !ok || len(name) > 0 && len(name) == len(tag) || bytes.HasSuffix(tag, []byte("/")) {
 			continue // another name that begins like ours, or an empty element
 		}
 		const section = "<![CDATA["
 		if head, _ := r.Peek(len(section)); string(head) == section {
 			_, _ = r.Discard(len(section))
-			text, _ := upTo(r, "]]>", MaxBytes)
+			text, _ := readUpTo(r, "]]>", MaxBytes)
 			return strings.TrimSpace(string(text))
 		}
-		text, ok := upTo(r, "<", maxWritten)
+		text, ok := readUpTo(r, "<", maxWritten)
 		if text = bytes.TrimSpace(text); !ok || len(text) == 0 {
 			continue
 		}
@@ -116,10 +116,10 @@ func unescaped(data []byte) string {
 // which our files hold uncompressed as hexadecimal digits of UTF-8, or nothing.
 // No stream of the file is unpacked.
 func fromPDF(r *bufio.Reader) string {
-	if !after(r, "/"+Keyword+" <") {
+	if !skipPast(r, "/"+Keyword+" <") {
 		return ""
 	}
-	digits, ok := upTo(r, ">", maxWritten)
+	digits, ok := readUpTo(r, ">", maxWritten)
 	n, err := hex.Decode(digits, digits)
 	if !ok || err != nil {
 		return ""
@@ -127,11 +127,11 @@ func fromPDF(r *bufio.Reader) string {
 	return string(digits[:n])
 }
 
-// after passes over a stream until a mark is behind, which is shorter than the window;
+// skipPast passes over a stream until a mark is behind, which is shorter than the window;
 // it is false if the mark is nowhere.
-func after(r *bufio.Reader, mark string) bool {
+func skipPast(r *bufio.Reader, mark string) bool {
 	for {
-		ahead, err := r.Peek(window)
+		ahead, err := r.Peek(searchWindow)
 		if i := bytes.Index(ahead, []byte(mark)); i >= 0 {
 			_, _ = r.Discard(i + len(mark))
 			return true
@@ -143,9 +143,9 @@ func after(r *bufio.Reader, mark string) bool {
 	}
 }
 
-// upTo reads to a mark, which is passed over and left out; ok is false if it does
+// readUpTo reads to a mark, which is passed over and left out; ok is false if it does
 // not come within so many bytes.
-func upTo(r *bufio.Reader, mark string, most int) (text []byte, ok bool) {
+func readUpTo(r *bufio.Reader, mark string, most int) (text []byte, ok bool) {
 	for last := mark[len(mark)-1]; len(text) <= most+len(mark); {
 		part, err := r.ReadSlice(last)
 		text = append(text, part...)

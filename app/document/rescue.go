@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// crowded tells whether JSON has more names and values, or more of them in each other,
+// tooManyValues reports whether JSON has more names and values, or more of them in each other,
 // than are read. It looks at no more than brackets, commas, colons and the ends of
 // texts, and so at damaged JSON as well.
-func crowded(data []byte) bool {
+func tooManyValues(data []byte) bool {
 	values, depth, text := 1, 0, false
 	for i := 0; i < len(data); i++ {
 		switch c := data[i]; {

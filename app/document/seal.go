@@ -60,7 +60,7 @@ const Keyword = "BorderAtlas"
 // FromPicture finds the document in a PNG, SVG or PDF file. The error is
 // ErrNoState, ErrForeign or ErrTampered.
 func FromPicture(data []byte) (Document, error) {
-	return fromPicture(bufio.NewReaderSize(bytes.NewReader(data), window))
+	return fromPicture(bufio.NewReaderSize(bytes.NewReader(data), searchWindow))
 }
 
 func fromPicture(r *bufio.Reader) (Document, error) {

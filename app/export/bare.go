@@ -18,7 +18,7 @@ const barInset = 12.0
 // Bare draws the map alone with its scale bar, to the edges of the picture: for
 // slides, which have texts of their own around it.
 func Bare(ctx context.Context, stack *layers.Stack, s Spec) (*scene.Scene, error) {
-	if err := (Size{s.Width, s.Height, s.Pixels, s.Paper}).Check(); err != nil {
+	if err := s.size().Check(); err != nil {
 		return nil, err
 	}
 	p := newPage(stack, s)

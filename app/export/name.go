@@ -14,10 +14,10 @@ var (
 	ErrName     = errors.New("a name that Windows does not allow: it takes no < > : \" | ? * or backslash, no blank or dot at its end, and no device as CON or NUL")
 )
 
-// devices are the names that Windows keeps for itself, with any ending.
-var devices = append([]string{"CON", "PRN", "AUX", "NUL"}, numbered("COM", "LPT")...)
+// windowsDevices are the names that Windows keeps for itself, with any ending.
+var windowsDevices = append([]string{"CON", "PRN", "AUX", "NUL"}, numberedDevices("COM", "LPT")...)
 
-func numbered(stems ...string) (list []string) {
+func numberedDevices(stems ...string) (list []string) {
 	for _, s := range stems {
 		for n := '0'; n <= '9'; n++ {
 			list = append(list, s+string(n))
@@ -37,7 +37,7 @@ func CheckName(path string) error {
 		return fmt.Errorf("%q: %w", path, ErrNameless)
 	case strings.ContainsAny(name, `<>:"|?*\`) || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }),
 		strings.HasSuffix(name, " ") || strings.HasSuffix(name, "."),
-		slices.Contains(devices, strings.ToUpper(strings.TrimSpace(stem))):
+		slices.Contains(windowsDevices, strings.ToUpper(strings.TrimSpace(stem))):
 		return fmt.Errorf("%q: %w", path, ErrName)
 	}
 	return nil

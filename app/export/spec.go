@@ -73,6 +73,9 @@ func outside(size string) error {
 	return fmt.Errorf("%s is not a size from %dx%d to %dx%d pixels", size, MinWidth, MinHeight, MaxSide, MaxSide)
 }
 
+// size is that of the picture, which its fields spell out.
+func (s Spec) size() Size { return Size{s.Width, s.Height, s.Pixels, s.Paper} }
+
 // density is the sharpness in px per dp of paper: lines and type keep the size that
 // they have in a picture whose shorter side is 1080 px, but never fall below one px a dp.
 func (s Spec) density() float64 {

@@ -7,11 +7,11 @@ const mostSteps = 200
 // It is a value like the story itself.
 type History struct {
 	Now          Story
-	before, undo []step // the latest last
+	before, undo []historyStep // the latest last
 }
 
-// step is a story with its chosen page, as they were before a change or an undo.
-type step struct {
+// historyStep is a story with its chosen page, as they were before a change or an undo.
+type historyStep struct {
 	story Story
 	page  int
 }
@@ -26,7 +26,7 @@ func (h History) Do(s Story, page int) History {
 	if s.Equal(h.Now) {
 		return h
 	}
-	before := append(clip(h.before), step{h.Now, page})
+	before := append(clip(h.before), historyStep{h.Now, page})
 	return History{Now: s, before: before[max(0, len(before)-mostSteps):]}
 }
 
@@ -44,7 +44,7 @@ func (h History) Undo(page int) (History, int) {
 	}
 	n := len(h.before) - 1
 	last := h.before[n]
-	return History{Now: last.story, before: h.before[:n], undo: append(clip(h.undo), step{h.Now, page})}, last.page
+	return History{Now: last.story, before: h.before[:n], undo: append(clip(h.undo), historyStep{h.Now, page})}, last.page
 }
 
 // Redo takes the step again that was taken back last, if there is one, and returns the
@@ -55,9 +55,9 @@ func (h History) Redo(page int) (History, int) {
 	}
 	n := len(h.undo) - 1
 	next := h.undo[n]
-	return History{Now: next.story, before: append(clip(h.before), step{h.Now, page}), undo: h.undo[:n]}, next.page
+	return History{Now: next.story, before: append(clip(h.before), historyStep{h.Now, page}), undo: h.undo[:n]}, next.page
 }
 
 // clip leaves no room behind a list, so that appending copies it: histories that
 // came from one another share their lists.
-func clip(list []step) []step { return list[:len(list):len(list)] }
+func clip(list []historyStep) []historyStep { return list[:len(list):len(list)] }

@@ -42,7 +42,7 @@ const (
 
 // Limited is the story within the limits. A text that goes beyond ends in an ellipsis.
 func (s Story) Limited() Story {
-	s.Title = limited(s.Title, MaxTitle)
+	s.Title = limitLetters(s.Title, MaxTitle)
 	s.Pages = slices.Clone(s.Pages[:min(len(s.Pages), MaxPages)])
 	for i := range s.Pages {
 		s.Pages[i] = s.Pages[i].Limited()
@@ -52,12 +52,12 @@ func (s Story) Limited() Story {
 
 // Limited is the page within the limits.
 func (p Page) Limited() Page {
-	p.Title, p.Text = limited(p.Title, MaxTitle), limited(p.Text, MaxText)
+	p.Title, p.Text = limitLetters(p.Title, MaxTitle), limitLetters(p.Text, MaxText)
 	return p
 }
 
-// limited is a text of at most so many letters.
-func limited(text string, most int) string {
+// limitLetters is a text of at most so many letters.
+func limitLetters(text string, most int) string {
 	last, n := 0, 0 // where the last letter begins that there is room for, and how many there are
 	for i := range text {
 		if n++; n > most {

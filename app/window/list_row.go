@@ -165,7 +165,7 @@ func (w words) shortSpan(e *chronicle.Event) string {
 // clipped is as wrap, but at most n lines; the last of them ends in an ellipsis
 // if there were more. It is cut between words, so that no number is cut short.
 func (s style) clipped(text string, width float32, n int) []string {
-	lines := textRuler{s.width, s.letter}.wrap(text, width, n)
+	lines := s.ruler().wrap(text, width, n)
 	if len(lines) <= n {
 		return lines
 	}

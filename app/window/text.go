@@ -71,13 +71,16 @@ func (s style) height() float32 { return s.measure("Ag").Height }
 // wrap breaks a text at its spaces into lines of at most width dp. A word that
 // is wider on its own is broken inside, so that nothing leaves the frame.
 func (s style) wrap(text string, width float32) []string {
-	return textRuler{s.width, s.letter}.wrap(text, width, math.MaxInt)
+	return s.ruler().wrap(text, width, math.MaxInt)
 }
 
 // within tells whether a text needs no more than so many lines of a width.
 func (s style) within(text string, width float32, lines int) bool {
-	return len(textRuler{s.width, s.letter}.wrap(text, width, lines)) <= lines
+	return len(s.ruler().wrap(text, width, lines)) <= lines
 }
+
+// ruler measures text in the style.
+func (s style) ruler() textRuler { return textRuler{s.width, s.letter} }
 
 // letter is about how wide a letter is, in dp: the toolkit is asked once for each.
 func (s style) letter(letter rune) float32 {

@@ -23,9 +23,9 @@ func (e *Event) Dates() (first, last calendar.Partial) { return e.Precision.Date
 
 // Interval writes the dates as exactly as they are known (ISO 8601): 2022-09-16,
 // 2022-09-14/2022-09-18, 1974-12, 1955/1959.
-func (e *Event) Interval() string { return interval(e.Dates()) }
+func (e *Event) Interval() string { return dateInterval(e.Dates()) }
 
-func interval(first, last calendar.Partial) string {
+func dateInterval(first, last calendar.Partial) string {
 	if first == last {
 		return first.String()
 	}
@@ -35,7 +35,7 @@ func interval(first, last calendar.Partial) string {
 // Dates are the first and the last date of a position: those of its event where no day of
 // it is known, or else its day.
 func (s *Store) Dates(at Position) (first, last calendar.Partial) {
-	if e := s.Event(at.Event); e != nil && e.Precision.Vague() {
+	if e := s.Vague(at); e != nil {
 		return e.Dates()
 	}
 	return at.Day.Partial(), at.Day.Partial()

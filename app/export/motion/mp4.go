@@ -23,11 +23,11 @@ const coder = "ffmpeg"
 // codedRate is the number of pictures per second of an MP4 file.
 const codedRate = 25
 
-// coderWords are the command line of the coder, but for size and output. It gets
+// coderWords are the command line of the coder, for a rate and a size. It gets
 // raw pixels, as files of several kinds make it drop pictures where the kind changes.
 // Colours are those of ITU-R BT.709, and the file says so: without it players take
 // those of BT.601 for some sizes, and films and stills differ.
-const coderWords = "-hide_banner -loglevel error -f rawvideo -pix_fmt rgba -framerate 25 -video_size %dx%d -i pipe:0 " +
+const coderWords = "-hide_banner -loglevel error -f rawvideo -pix_fmt rgba -framerate %d -video_size %dx%d -i pipe:0 " +
 	"-vf scale=out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int,format=yuv420p " +
 	"-c:v libx264 -preset medium -crf 18 -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv " +
 	"-movflags +faststart -fflags +bitexact -map_metadata -1 film.mp4"
@@ -66,7 +66,7 @@ func (f Film) mp4(ctx context.Context, draw Draw, w io.Writer, told Progress) er
 func (f Film) code(ctx context.Context, draw Draw, folder string, told Progress) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop() // ends the coder where drawing failed
-	command := exec.CommandContext(ctx, coder, strings.Fields(fmt.Sprintf(coderWords, f.size().X, f.size().Y))...)
+	command := exec.CommandContext(ctx, coder, strings.Fields(fmt.Sprintf(coderWords, codedRate, f.size().X, f.size().Y))...)
 	command.Dir = folder
 	var said bytes.Buffer
 	command.Stdout, command.Stderr = &said, &said
@@ -77,16 +77,14 @@ func (f Film) code(ctx context.Context, draw Draw, folder string, told Progress)
 	if err := command.Start(); err != nil {
 		return fmt.Errorf("%s: %w", coder, err)
 	}
-	drawn := f.run(ctx, draw, &codedWriter{w: pixels}, told)
-	if drawn != nil && !errors.Is(drawn, errCoderEnded) {
+	err = f.run(ctx, draw, &codedWriter{w: pixels}, told)
+	if err != nil && !errors.Is(err, errCoderEnded) { // it is not the coder's
 		stop() // else the coder would finish what it has got so far
+		_, _ = pixels.Close(), command.Wait()
+		return err
 	}
-	ended := errors.Join(pixels.Close(), command.Wait())
-	switch {
-	case drawn != nil && !errors.Is(drawn, errCoderEnded):
-		return drawn
-	case ended != nil || drawn != nil:
-		return errors.Join(ctx.Err(), fmt.Errorf("%s: %w: %s", coder, errors.Join(ended, drawn), firstLine(said.String())))
+	if err = errors.Join(err, pixels.Close(), command.Wait()); err != nil {
+		return errors.Join(ctx.Err(), fmt.Errorf("%s: %w: %s", coder, err, firstLine(said.String())))
 	}
 	return nil
 }

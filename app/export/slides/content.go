@@ -84,7 +84,7 @@ func (b *builder) extent() string {
 	for _, p := range b.deck.Story.Pages {
 		list = append(list, p.Position())
 	}
-	return b.text("slides.extent", len(list), layers.PositionsDate(b.text, b.store, list))
+	return b.text("slides.pages", len(list)) + " · " + layers.PositionsDate(b.text, b.store, list)
 }
 
 // chart is a map in a box, drawn width dp wide.

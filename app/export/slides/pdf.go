@@ -35,7 +35,7 @@ func writePDF(ctx context.Context, w io.Writer, stack *layers.Stack, d Deck) err
 	}
 	p := printer{set: setter{stack.Data().Fonts}, theme: d.Frame.Theme, grid: newGrid(d.Standard)}
 	book := pdf.NewBook(w, pdf.Options{
-		Title: d.Story.Title, Description: strings.TrimSuffix(d.Frame.Text("slides.extent", len(d.Story.Shown().Pages), ""), " · "),
+		Title: d.Story.Title, Description: d.Frame.Text("slides.pages", len(d.Story.Shown().Pages)),
 		Rights: d.Frame.Text("export.credits.short"), Lang: d.Frame.Lang, Creator: "Border Atlas",
 	})
 	perPage := max(d.Handout, 1)

@@ -107,8 +107,8 @@ func digits(s string) string {
 // number is a length with two decimals.
 func number(v float64) string { return string(scene.AppendHundredths(nil, scene.Hundredths(v))) }
 
-// factor is a scale, to a millionth: 0.01 mm on the largest sheets.
-func factor(v float64) string { return strconv.FormatFloat(math.Round(v*1e6)/1e6, 'f', -1, 64) }
+// scaleFactor is a scale, to a millionth: 0.01 mm on the largest sheets.
+func scaleFactor(v float64) string { return strconv.FormatFloat(math.Round(v*1e6)/1e6, 'f', -1, 64) }
 
 // fraction is a number from -1 to 1: a share of a colour, a sine.
 func fraction(v float64) string {

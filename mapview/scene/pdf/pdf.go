@@ -100,7 +100,7 @@ type document struct {
 // height in 1/72 inch.
 func (d *document) page(s *scene.Scene, width, height float64) []byte {
 	p := newPainter(d)
-	p.addf("/Figure << /MCID 0 >> BDC\n%s 0 0 -%s 0 %s cm\n4 M\n", factor(width/s.W), factor(height/s.H), number(height))
+	p.addf("/Figure << /MCID 0 >> BDC\n%s 0 0 -%s 0 %s cm\n4 M\n", scaleFactor(width/s.W), scaleFactor(height/s.H), number(height))
 	p.ground(s)
 	p.ops(s.Ops)
 	p.add("EMC\n")
