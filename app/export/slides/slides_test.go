@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/paulmach/orb"
 
@@ -356,10 +358,22 @@ func TestPDF(t *testing.T) {
 		if got := count("/Fit] >>"); handout == 0 && got != titles {
 			t.Errorf("%d bookmarks, want %d", got, titles)
 		}
+		subject := "\ufeff" + d.Frame.Text("slides.pages", len(d.Story.Pages))
+		if got := count(fmt.Sprintf("/Subject <%X>", utf16BigEndian(subject))); got != 1 {
+			t.Errorf("handout %d: the subject is not %q and nothing more", handout, subject)
+		}
 		if count("/S /URI /URI (http") < 20 {
 			t.Errorf("handout %d: %d links", handout, count("/S /URI /URI (http"))
 		}
 	}
+}
+
+// utf16BigEndian is a text as PDF writes it.
+func utf16BigEndian(text string) (b []byte) {
+	for _, unit := range utf16.Encode([]rune(text)) {
+		b = binary.BigEndian.AppendUint16(b, unit)
+	}
+	return b
 }
 
 // TestPages: a table that goes on says again of which record, measure and side it is.
