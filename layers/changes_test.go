@@ -36,3 +36,30 @@ func TestTheOtherLineIsDotted(t *testing.T) {
 		}
 	}
 }
+
+// TestMovedPiecesOfBothDirections: every piece between Kyrgyzstan and Tajikistan that
+// is in view is filled, whichever side it is mapped on now.
+func TestMovedPiecesOfBothDirections(t *testing.T) {
+	s := embeddedStack(t)
+	f := regionFrame(t, s, "2025-03-13", 1366, 768)
+	f.Visible = NewSet("changes")
+	want := map[Side]int{}
+	for _, p := range s.Data().Atlas.Changes {
+		ours := map[string]bool{p.From: true, p.To: true}
+		if ours["KG"] && ours["TJ"] && rings(f.Camera, p.Shape) != nil {
+			want[SideOf(p.To)]++
+		}
+	}
+	if want[SideOf("KG")] == 0 || want[SideOf("TJ")] == 0 {
+		t.Fatalf("pieces in view by the side that they are mapped on: %v", want)
+	}
+	got := 0
+	eachOp(base(t, s, f).ground.Ops, func(op scene.Op) {
+		if path, ok := op.(*scene.Path); ok && path.Fill == Alpha(f.Theme.Moved, 0.16) {
+			got++
+		}
+	})
+	if sum := want[SideOf("KG")] + want[SideOf("TJ")]; got != sum {
+		t.Errorf("%d pieces are drawn, want %d: %v", got, sum, want)
+	}
+}

@@ -318,3 +318,54 @@ func TestFlow(t *testing.T) {
 		t.Errorf("the words became %q", got)
 	}
 }
+
+// TestLinesOfTheTableKeepApart: no text of the key figures of any event lies on another,
+// nor on a rule between the rows.
+func TestLinesOfTheTableKeepApart(t *testing.T) {
+	stack, s := usual(t, 1920, 1080, lang.English, days[0])
+	s.Layout = Report
+	p := newPage(stack, s)
+	for _, e := range stack.Data().Chronicle.Events() {
+		table := p.table(e, 600, 9).ops
+		all := texts(table)
+		for i, a := range all {
+			for _, op := range table {
+				if rule, ok := op.(*scene.Path); ok && slices.ContainsFunc(rule.Outline.Bounds(), ink(a).Intersects) {
+					t.Errorf("%s: %q lies on a rule", e.ID, a.Run.Text)
+				}
+			}
+			for _, b := range all[:i] {
+				if ink(a).Intersects(ink(b)) {
+					t.Errorf("%s: %q lies on %q", e.ID, a.Run.Text, b.Run.Text)
+				}
+			}
+		}
+	}
+}
+
+// TestNotesOfTheLegend: where room is scarce only the border's are kept, then none.
+func TestNotesOfTheLegend(t *testing.T) {
+	stack, s := usual(t, 1920, 1080, lang.English, days[0])
+	p := newPage(stack, s)
+	note := func(layer string) layers.LegendGroup {
+		return layers.LegendGroup{Layer: layer, Items: []layers.LegendItem{{Text: layer, Note: "note"}}}
+	}
+	groups := []layers.LegendGroup{note("border"), note("clashes"), note("water")}
+	for d, want := range map[detail]string{
+		everything: "border+ clashes+ water+", fewNotes: "border+ clashes water", essentials: "border+ clashes", marks: "border clashes",
+	} {
+		var got []string
+		for _, g := range p.kept(groups, d) {
+			if g.Items[0].Note != "" {
+				g.Layer += "+"
+			}
+			got = append(got, g.Layer)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("detail %d keeps %q, want %q", d, got, want)
+		}
+	}
+	if groups[1].Items[0].Note == "" {
+		t.Error("a note of the legend that was handed in is gone")
+	}
+}

@@ -512,3 +512,23 @@ func crossesNoBar(t *testing.T, tl *Timeline, text *canvas.Text) int {
 	}
 	return 1
 }
+
+// TestEventsThatBeginOnADay: those whose first day is known to be that day, in order.
+func TestEventsThatBeginOnADay(t *testing.T) {
+	tl, _ := open(t, 900, 100)
+	for date, want := range map[string]string{
+		"1924-01-01": "", // a year is no day
+		"2021-04-28": "april", "2021-04-29": "", "2022-09-14": "war", "2022-09-15": "", "2025-03-13": "treaty",
+	} {
+		var ids []string
+		for _, e := range tl.begins(day(t, date)) {
+			ids = append(ids, e.ID)
+		}
+		if got := strings.Join(ids, " "); got != want {
+			t.Errorf("%s: %q begin, want %q", date, got, want)
+		}
+	}
+	if got := len(tl.begins(day(t, "2022-09-16"))); got != 13 {
+		t.Errorf("%d events begin on the dense day, want 13", got)
+	}
+}

@@ -141,3 +141,32 @@ func TestTicks(t *testing.T) {
 		}
 	}
 }
+
+// TestPlotNamesBothEnds: the lowest and the highest claim of a row are written above
+// its dots, in one text where they are too close together, once where they are equal.
+func TestPlotNamesBothEnds(t *testing.T) {
+	c := embedded(t)
+	w := words{c.Catalogue.Text("en"), "en", layers.Light}
+	for _, x := range []struct {
+		values []float64
+		want   string
+	}{
+		{[]float64{24, 36, 63}, "24 63"},
+		{[]float64{62, 63}, "62–63"},
+		{[]float64{40, 40}, "40"},
+	} {
+		g := chronicle.FigureGroup{Measure: "killed", Side: chronicle.KG}
+		for i := range x.values {
+			g.Figures = append(g.Figures, &chronicle.Figure{Measure: "killed", Side: chronicle.KG, Value: &x.values[i]})
+		}
+		var got []string
+		for _, op := range newDotPlot(w, 2022, nil, []chronicle.FigureGroup{g}).arrange(c.Stack.Data().Fonts, 368).scene.Ops {
+			if text, ok := op.(*scene.Text); ok && text.Run.Face == scene.Bold {
+				got = append(got, text.Run.Text)
+			}
+		}
+		if strings.Join(got, " ") != x.want {
+			t.Errorf("%v: %q, want %q", x.values, got, x.want)
+		}
+	}
+}

@@ -390,3 +390,35 @@ func TestErrors(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestLegibleGlyphs: a run is legible where each glyph is its letter's own and no glyph
+// stood for another letter before; otherwise its text must be written beside it.
+func TestLegibleGlyphs(t *testing.T) {
+	f := testFonts(t)
+	shaped := func(text string) *scene.Run { r := f.Shape(text, scene.Regular, 11, 0); return &r }
+	swapped := shaped("ab")
+	swapped.Text = "ba"
+	longer := shaped("ab")
+	longer.Text = "abc"
+	for _, c := range []struct {
+		name string
+		runs []*scene.Run
+		want bool
+	}{
+		{"letters with their own glyphs", []*scene.Run{shaped("ab")}, true},
+		{"the same letters again", []*scene.Run{shaped("ab"), shaped("ba")}, true},
+		{"glyphs of other letters", []*scene.Run{swapped}, false},
+		{"more letters than glyphs", []*scene.Run{longer}, false},
+		{"a glyph that was of another letter", []*scene.Run{swapped, shaped("ab")}, true},
+	} {
+		d := &document{alphas: map[string]uint8{}}
+		var got bool
+		for _, r := range c.runs {
+			face, _ := d.font(r)
+			got = face.use(r)
+		}
+		if got != c.want {
+			t.Errorf("%s: legible is %v", c.name, got)
+		}
+	}
+}
