@@ -81,8 +81,8 @@ func TestDisagreementsAreVisible(t *testing.T) {
 	w := opened(t, 1366, 768)
 	text := w.content.Catalogue.Text("en")
 	list := differences(t)
-	if len(list) != 37 {
-		t.Errorf("%d disagreements, want 37", len(list))
+	if len(list) < 44 {
+		t.Errorf("only %d disagreements are read", len(list))
 	}
 	for _, d := range list {
 		for _, f := range d.Facts {

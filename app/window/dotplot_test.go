@@ -26,7 +26,7 @@ func plotOf(t *testing.T, id string, measure chronicle.Measure, lang string) (*d
 
 func TestPlotOfTheDead(t *testing.T) {
 	p, fonts := plotOf(t, "conflict-2022-09", "killed", "en")
-	want := `Kyrgyz side: ● 24  ● 36  ● 46  ● 59  □ at least 59→  ● 62  ● 63
+	want := `Kyrgyz side: ● 24  ● 36  ● 37  ● 46  ● 59  □ at least 59→  ● 62  ● 63
 Tajik side: ● 38  □ 39  ● at least 41→  □ 70  □ 83
 Tajik side, as the other side claims: ◇ more than 200→
 both sides: □ more than 100→
@@ -39,7 +39,7 @@ both sides: □ more than 100→
 	for _, s := range l.spots {
 		titles = append(titles, strings.Split(s.title, "\n")...)
 	}
-	if len(titles) != 14 || !slices.Contains(titles, "63 · Kyrgyz authorities, 9 Oct.") {
+	if len(titles) != 15 || !slices.Contains(titles, "63 · Kyrgyz authorities, 9 Oct.") {
 		t.Errorf("the dots answer with %q", titles)
 	}
 	for i, s := range l.spots {

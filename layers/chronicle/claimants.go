@@ -43,15 +43,18 @@ func (s Side) opposite() Side {
 // themselves, in whichever country they are. The rule is the same for both.
 var authorities = map[Side][]string{
 	KG: {
-		"Ak-Tatyr rural administration", "Batken administration", "Batken regional court", "Chon-Alay district administration",
+		"Ak-Tatyr rural administration", "Batken administration", "Batken officials", "Batken regional court", "Chon-Alay district administration",
 		"Government of Kyrgyzstan", "K. Tashiev", "Kyrgyz State Committee for National Security", "Kyrgyz authorities",
-		"Kyrgyz border service", "Kyrgyz cabinet", "Kyrgyz deputy defence minister", "Kyrgyz embassy", "Kyrgyz emergencies ministry",
-		"Kyrgyz government", "Kyrgyz health authorities", "Kyrgyz health ministry", "Kyrgyz officials", "Kyrgyz police",
-		"Kyrgyz presidential administration", "Kyrgyz presidential envoy", "Kyrgyz side", "Kyrgyz special representative", "Kyrgyzstan",
+		"Kyrgyz border service", "Kyrgyz cabinet", "Kyrgyz deputy defence minister", "Kyrgyz deputy emergencies minister",
+		"Kyrgyz deputy health minister", "Kyrgyz embassy", "Kyrgyz emergencies ministry", "Kyrgyz foreign ministry",
+		"Kyrgyz government", "Kyrgyz health authorities", "Kyrgyz health ministry", "Kyrgyz interior ministry", "Kyrgyz officials",
+		"Kyrgyz police", "Kyrgyz presidential administration", "Kyrgyz presidential envoy", "Kyrgyz regional development agency",
+		"Kyrgyz Security Council", "Kyrgyz side", "Kyrgyz special representative", "Kyrgyzstan", "head of Batken district",
 	},
 	TJ: {
-		"Isfara administration", "Isfara officials", "R. Ahmadzoda, head of Sughd", "Sughd government", "Sughd official",
-		"Tajik authorities", "Tajik border service", "Tajik border troops", "Tajik emergencies committee", "Tajik foreign ministry",
+		"Chorkuh officials", "Isfara administration", "Isfara officials", "R. Ahmadzoda, head of Sughd", "Sughd administration", "Sughd government", "Sughd official",
+		"Tajik authorities", "Tajik border service", "Tajik border troops", "Tajik emergencies committee", "Tajik foreign minister",
+		"Tajik foreign ministry",
 		"Tajik land committee", "Tajik local officials", "Tajik national security committee", "Tajik side", "Tajikistan",
 		"The Diplomat (Tajik foreign ministry)", "The Diplomat (Tajik government)", "head of Chorkuh jamoat",
 	},

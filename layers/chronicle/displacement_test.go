@@ -49,7 +49,7 @@ func TestDateBesideARow(t *testing.T) {
 		want    string
 		counted bool
 	}{
-		{"conflict-2021-04", 3, "2021-04-29", true},
+		{"conflict-2021-04", 5, "2021-04-29", true},
 		{"evacuation-tj-2022-09", 0, "2022-10-04", false},
 	} {
 		if got, counted := s.Displacements(c.event)[c.row].Dated(); got.String() != c.want || counted != c.counted {

@@ -120,8 +120,8 @@ func disagreements(t *testing.T) []disagreement {
 
 func TestDisagreementsKeepEachSide(t *testing.T) {
 	s, list := load(t), disagreements(t)
-	if len(list) != 37 {
-		t.Errorf("%d disagreements, want 37", len(list))
+	if len(list) < 44 {
+		t.Errorf("only %d disagreements: some are lost", len(list))
 	}
 	for _, d := range list {
 		for _, f := range d.facts {

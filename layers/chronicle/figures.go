@@ -13,14 +13,15 @@ import (
 var Measures = []Measure{
 	"killed", "killed_civilians", "killed_military",
 	"wounded", "wounded_civilians",
-	"displaced", "affected", "in_need", "in_shelters", "homeless", "returned",
+	"displaced", "affected", "in_need", "targeted", "in_shelters", "in_host_families", "homeless", "returned",
 	"detained", "released",
 	"homes_destroyed", "homes_damaged", "homes_and_businesses_burned", "buildings_burned",
 	"buildings_destroyed", "buildings_damaged", "buildings_changed",
 	"facilities_destroyed", "infrastructure_damaged", "schools_damaged", "kindergartens_damaged",
-	"hospitals_damaged", "admin_buildings_damaged", "cattle_farms_damaged", "damage_usd",
+	"schools_attacked", "schools_converted", "hospitals_damaged", "admin_buildings_damaged", "cattle_farms_damaged",
+	"damage_usd", "damage_som", "compensation_somoni",
 	"participants", "interviews", "focus_groups",
-	BorderLengthKm, BorderAgreedKm, BorderAgreedPercent, "fence_planned_km", "fence_built_km", "distance_km",
+	BorderLengthKm, BorderAgreedKm, BorderAgreedPercent, "fence_planned_km", "fence_built_km", "road_built_km", "distance_km",
 	"land_offered_ha", "land_swapped_ha", "land_to_kg_ha", "land_to_tj_ha", "exclave_area_ha",
 	"new_houses", "houses_listed", "houses_to_kg", "houses_to_tj",
 }
@@ -32,10 +33,11 @@ const (
 	BorderAgreedPercent Measure = "border_agreed_percent"
 )
 
-// Unit is the unit of a measure: km, ha (hectares), percent, usd, or empty for
+// Unit is the unit of a measure: km, ha (hectares), percent, the currencies usd, som
+// (of Kyrgyzstan) and somoni (of Tajikistan), or empty for
 // what is counted one by one (people, buildings).
 func (m Measure) Unit() string {
-	for _, u := range []string{"km", "ha", "percent", "usd"} {
+	for _, u := range []string{"km", "ha", "percent", "usd", "som", "somoni"} {
 		if strings.HasSuffix(string(m), "_"+u) {
 			return u
 		}
