@@ -17,6 +17,7 @@ import (
 
 	"borderatlas/app/content"
 	"borderatlas/app/window"
+	"borderatlas/mapview/fault"
 )
 
 // openWindow runs the window, with a file if its name is not empty, until it is
@@ -45,8 +46,19 @@ func openWindow(ctx context.Context, stderr io.Writer, file string) int {
 	fmt.Fprint(stderr, said)
 	defer context.AfterFunc(ctx, func() { fyne.Do(w.Close) })()
 	w.OnClosed = func() { leaveAfter(farewell, os.Exit) }
-	fyne.CurrentApp().Run()
-	return 0
+	return runLoop(stderr, fyne.CurrentApp().Run, w.Rescue)
+}
+
+// runLoop runs the toolkit's loop and returns the exit status. A fault in laying out or
+// showing a widget ends the loop, which cannot begin again; then what is not saved is kept.
+func runLoop(stderr io.Writer, loop, rescue func()) int {
+	err := fault.Try(func() error { loop(); return nil })
+	if err == nil {
+		return 0
+	}
+	rescue()
+	fmt.Fprintf(stderr, "borderatlas: %v; what was not saved is offered at the next start.\n", err)
+	return 1
 }
 
 // farewell is how long the toolkit may take to end after the window is closed.

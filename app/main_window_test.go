@@ -26,3 +26,16 @@ func TestLeaveAfter(t *testing.T) {
 		t.Errorf("it ends with status %d", status)
 	}
 }
+
+// TestAFaultInTheLoopLosesNothing: what is not saved is kept, and one sentence says so.
+func TestAFaultInTheLoopLosesNothing(t *testing.T) {
+	var said strings.Builder
+	rescued := false
+	status := runLoop(&said, func() { panic("no canvas") }, func() { rescued = true })
+	if status != 1 || !rescued || strings.Count(said.String(), "\n") != 1 {
+		t.Errorf("status %d, rescued %v: %s", status, rescued, said.String())
+	}
+	if status := runLoop(&said, func() {}, func() { t.Error("rescued without need") }); status != 0 {
+		t.Errorf("status %d", status)
+	}
+}

@@ -3,11 +3,11 @@ package layers
 import (
 	"math"
 	"slices"
-	"sync"
 
 	"github.com/paulmach/orb"
 
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene"
 )
 
@@ -140,7 +140,7 @@ type crowdGroup struct {
 
 // count counts the groups side by side.
 func (c *crowdGrid) count() {
-	var all sync.WaitGroup
+	var all fault.Group
 	for i := range c.groups {
 		all.Go(func() {
 			g := &c.groups[i]

@@ -15,6 +15,7 @@ import (
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/camera"
+	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene"
 )
 
@@ -420,5 +421,23 @@ func TestSetsAreValues(t *testing.T) {
 	}
 	if len(NewSet().IDs()) != 0 || NewSet().Has("") {
 		t.Error("the empty set has members")
+	}
+}
+
+// faulty is a layer whose drawing faults.
+type faulty struct{ broken }
+
+func (faulty) Build(context.Context, *Canvas, Frame) error { panic("no ink") }
+
+// TestALayerThatFaultsIsLeftOut like one that fails.
+func TestALayerThatFaultsIsLeftOut(t *testing.T) {
+	var d small
+	s := d.stack(t)
+	f := smallFrame(t, s, 9)
+	s.layers = append(s.layers, faulty{})
+	f.Visible = f.Visible.With("broken", true)
+	got, err := s.Whole(context.Background(), f)
+	if err != nil || !errors.As(got.Failed["broken"], new(*fault.Error)) || len(got.Scene.Ops) == 0 {
+		t.Errorf("%v, failed %v", err, got.Failed)
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene"
 )
 
@@ -109,7 +110,7 @@ func (s *Stack) Build(ctx context.Context, p Plane, f Frame) (*Picture, error) {
 func (s *Stack) buildEvents(ctx context.Context, f Frame, base func() (*Picture, error)) (*Picture, error) {
 	var below *Picture
 	var baseErr error
-	var group sync.WaitGroup
+	var group fault.Group
 	group.Go(func() { below, baseErr = base() })
 	c, err := s.draw(ctx, Events, f)
 	group.Wait()
@@ -170,13 +171,13 @@ func (s *Stack) draw(ctx context.Context, p Plane, f Frame) (*Canvas, error) {
 	}
 	shown := keep(s.layers, func(l Layer) bool { return l.Plane() == p && f.Visible.Has(l.ID()) })
 	canvases, errs := make([]Canvas, len(shown)), make([]error, len(shown))
-	var group sync.WaitGroup
+	var group fault.Group
 	for i, l := range shown {
 		canvases[i] = *whole
 		canvases[i].begin(l.ID())
 		group.Go(func() {
 			if errs[i] = ctx.Err(); errs[i] == nil {
-				errs[i] = l.Build(ctx, &canvases[i], f)
+				errs[i] = fault.Try(func() error { return l.Build(ctx, &canvases[i], f) })
 			}
 		})
 	}

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	ttwidget "github.com/dweymouth/fyne-tooltip/widget"
+
+	"borderatlas/mapview/fault"
 )
 
 // The measures of the buttons on the map, in dp.
@@ -50,6 +52,7 @@ func (b *button) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 
 // Tapped acts, and takes the focus so that the keys go on from here.
 func (b *button) Tapped(*fyne.PointEvent) {
+	defer fault.Report()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
 		c.Focus(b)
 		b.ring = false // the ring is for those who come by keyboard
@@ -60,6 +63,7 @@ func (b *button) Tapped(*fyne.PointEvent) {
 
 // TypedKey acts on space and return.
 func (b *button) TypedKey(ev *fyne.KeyEvent) {
+	defer fault.Report()
 	switch ev.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.tapped()
@@ -72,10 +76,16 @@ func (b *button) TypedKey(ev *fyne.KeyEvent) {
 func (b *button) TypedRune(rune) {}
 
 // FocusGained shows the ring.
-func (b *button) FocusGained() { b.show(b.over, true) }
+func (b *button) FocusGained() {
+	defer fault.Report()
+	b.show(b.over, true)
+}
 
 // FocusLost hides the ring.
-func (b *button) FocusLost() { b.show(b.over, false) }
+func (b *button) FocusLost() {
+	defer fault.Report()
+	b.show(b.over, false)
+}
 
 // MouseIn shows that it can be pressed.
 func (b *button) MouseIn(ev *desktop.MouseEvent) {
@@ -85,6 +95,7 @@ func (b *button) MouseIn(ev *desktop.MouseEvent) {
 
 // MouseOut ends what MouseIn began.
 func (b *button) MouseOut() {
+	defer fault.Report()
 	b.ToolTipWidget.MouseOut()
 	b.show(false, b.ring)
 }

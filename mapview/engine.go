@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"borderatlas/mapview/camera"
+	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene"
 	"borderatlas/mapview/scene/raster"
 )
@@ -162,7 +163,7 @@ func (e *engine) draw(ctx context.Context, c camera.Camera) (*image.RGBA, error)
 	for i := range e.planes {
 		group.Go(func() {
 			var err error
-			if changed[i], err = e.update(ctx, i, c); err != nil && ctx.Err() == nil {
+			if err = fault.Try(func() (err error) { changed[i], err = e.update(ctx, i, c); return err }); err != nil && ctx.Err() == nil {
 				e.failed(err)
 				changed[i] = e.leaveOut(i, c)
 			}
@@ -227,9 +228,11 @@ func (e *engine) paint(ctx context.Context, c camera.Camera, s *scene.Scene) err
 func (e *engine) compose(c camera.Camera) *image.RGBA {
 	img := e.buffer()
 	copy(img.Pix, e.base.Pix)
-	for _, p := range e.planes[1:] {
-		if err := e.painter.Into(context.Background(), img, p.scene, c.Pixels()); err != nil {
+	for i := 1; i < len(e.planes); i++ {
+		err := fault.Try(func() error { return e.painter.Into(context.Background(), img, e.planes[i].scene, c.Pixels()) })
+		if err != nil {
 			e.failed(err)
+			e.leaveOut(i, c)
 		}
 	}
 	return img

@@ -2,8 +2,12 @@ package mapview
 
 import (
 	"context"
+	"errors"
+	"sync"
 	"testing"
 	"time"
+
+	"borderatlas/mapview/fault"
 )
 
 func TestRedrawBuildsOnlyWhatChanged(t *testing.T) {
@@ -93,4 +97,39 @@ func TestFailingPlaneIsLeftOut(t *testing.T) {
 	if got := colourAt(w, 210, 150); got != blue {
 		t.Errorf("under the failing plane is %s", got)
 	}
+}
+
+// TestAFaultLeavesItsPlaneOut: a panic in building a plane is told as an error, what is
+// below is shown, and the next view is drawn as if nothing had been.
+func TestAFaultLeavesItsPlaneOut(t *testing.T) {
+	m, src, w := open(t)
+	var mu sync.Mutex
+	var told []error
+	m.engine.failed = func(err error) {
+		mu.Lock()
+		defer mu.Unlock()
+		told = append(told, err)
+	}
+	faults := true
+	block := func(context.Context) error {
+		if faults {
+			panic("no ink")
+		}
+		return nil
+	}
+	src.mu.Lock()
+	src.block = block
+	src.mu.Unlock()
+	m.SetCamera(m.Camera().PanBy(10, 0))
+	m.Wait()
+	if len(told) == 0 || !errors.As(told[0], new(*fault.Error)) {
+		t.Fatalf("told of %v", told)
+	}
+	faults = false
+	m.SetCamera(m.Camera().PanBy(10, 0))
+	m.Wait()
+	if c, _ := m.Drawn(); c.Centre() != m.Camera().Centre() {
+		t.Error("after a fault nothing more is drawn")
+	}
+	_ = w
 }

@@ -3,6 +3,8 @@ package mapview
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"borderatlas/mapview/fault"
 )
 
 // keyPan is how far an arrow key moves the map, in dp.
@@ -23,10 +25,16 @@ func modifiers() fyne.KeyModifier {
 }
 
 // KeyDown watches Shift.
-func (m *Map) KeyDown(ev *fyne.KeyEvent) { m.keys.set(ev, true) }
+func (m *Map) KeyDown(ev *fyne.KeyEvent) {
+	defer fault.Report()
+	m.keys.set(ev, true)
+}
 
 // KeyUp watches Shift.
-func (m *Map) KeyUp(ev *fyne.KeyEvent) { m.keys.set(ev, false) }
+func (m *Map) KeyUp(ev *fyne.KeyEvent) {
+	defer fault.Report()
+	m.keys.set(ev, false)
+}
 
 func (h *held) set(ev *fyne.KeyEvent, down bool) {
 	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
@@ -37,6 +45,7 @@ func (h *held) set(ev *fyne.KeyEvent, down bool) {
 // TypedKey pans with Shift+arrows, serves box and ruler, offers the key to OnKey,
 // and zooms with + and -.
 func (m *Map) TypedKey(ev *fyne.KeyEvent) {
+	defer fault.Report()
 	if m.keys.shift() && m.panKey(ev.Name) {
 		return
 	}
@@ -98,12 +107,16 @@ func (m *Map) FocusOn(c fyne.Canvas) {
 }
 
 // FocusGained shows the focus ring, unless a click or the program gave the focus.
-func (m *Map) FocusGained() { m.marks.focus.show(!m.quiet) }
+func (m *Map) FocusGained() {
+	defer fault.Report()
+	m.marks.focus.show(!m.quiet)
+}
 
 // FocusLost hides the focus ring. The toolkit also calls it when the whole window
 // loses the focus, and FocusGained when it is back: only a focus that has gone to
 // another object comes back by keyboard.
 func (m *Map) FocusLost() {
+	defer fault.Report()
 	m.keys.down = false
 	m.marks.focus.show(false)
 	if !live() {

@@ -14,6 +14,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/mapview/camera"
+	"borderatlas/mapview/fault"
 )
 
 // Margin is how far in dp a picture reaches beyond the map on each side, to
@@ -242,7 +243,7 @@ func (m *Map) covered(p *picture) float64 {
 // arrived is called by a worker when a picture is finished.
 func (m *Map) arrived() {
 	if live() {
-		fyne.Do(m.present)
+		fyne.Do(fault.Reported(m.present))
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/mapview/camera"
+	"borderatlas/mapview/fault"
 )
 
 // The measures of the gestures.
@@ -28,6 +29,7 @@ type drag struct {
 
 // Dragged moves the map with the pointer, or draws a box with Shift.
 func (m *Map) Dragged(ev *fyne.DragEvent) {
+	defer fault.Report()
 	if m.banding() || m.drag == nil && m.keys.shift() {
 		m.stretch(ev)
 		return
@@ -51,6 +53,7 @@ func (m *Map) Dragged(ev *fyne.DragEvent) {
 
 // DragEnd asks for a picture around where the map has come to, or zooms to the box.
 func (m *Map) DragEnd() {
+	defer fault.Report()
 	if m.banding() {
 		m.release()
 		return
@@ -61,6 +64,7 @@ func (m *Map) DragEnd() {
 
 // Scrolled zooms at the pointer, or pans.
 func (m *Map) Scrolled(ev *fyne.ScrollEvent) {
+	defer fault.Report()
 	dx, dy := float64(ev.Scrolled.DX), float64(ev.Scrolled.DY)
 	if m.WheelPans && modifiers()&(fyne.KeyModifierControl|fyne.KeyModifierSuper) == 0 {
 		m.stop()
@@ -98,6 +102,7 @@ func (t *taps) double(at orb.Point, within time.Duration) bool {
 // Tapped chooses what lies there; the second tap of two zooms in, with Shift out.
 // While a line is measured, a tap sets a corner of it, and the second of two ends it.
 func (m *Map) Tapped(ev *fyne.PointEvent) {
+	defer fault.Report()
 	m.TakeFocus()
 	at := point(ev.Position)
 	double := m.taps.double(at, fyne.CurrentApp().Driver().DoubleTapDelay())
@@ -120,13 +125,17 @@ func (m *Map) Tapped(ev *fyne.PointEvent) {
 
 // TappedSecondary is a right click.
 func (m *Map) TappedSecondary(ev *fyne.PointEvent) {
+	defer fault.Report()
 	if m.OnSecondary != nil {
 		m.OnSecondary(point(ev.Position), ev.AbsolutePosition)
 	}
 }
 
 // MouseDown takes the focus, so that the keys act on what was clicked.
-func (m *Map) MouseDown(*desktop.MouseEvent) { m.TakeFocus() }
+func (m *Map) MouseDown(*desktop.MouseEvent) {
+	defer fault.Report()
+	m.TakeFocus()
+}
 
 // MouseUp does nothing: see Tapped and DragEnd.
 func (m *Map) MouseUp(*desktop.MouseEvent) {}
@@ -135,10 +144,16 @@ func (m *Map) MouseUp(*desktop.MouseEvent) {}
 func (m *Map) MouseIn(ev *desktop.MouseEvent) { m.MouseMoved(ev) }
 
 // MouseMoved follows the pointer.
-func (m *Map) MouseMoved(ev *desktop.MouseEvent) { m.point(point(ev.Position), true) }
+func (m *Map) MouseMoved(ev *desktop.MouseEvent) {
+	defer fault.Report()
+	m.point(point(ev.Position), true)
+}
 
 // MouseOut tells that the pointer has left.
-func (m *Map) MouseOut() { m.point(m.pointer, false) }
+func (m *Map) MouseOut() {
+	defer fault.Report()
+	m.point(m.pointer, false)
+}
 
 func (m *Map) point(at orb.Point, inside bool) {
 	m.pointer, m.inside = at, inside

@@ -20,6 +20,7 @@ import (
 	"borderatlas/app/document"
 	"borderatlas/app/export"
 	"borderatlas/app/lang"
+	"borderatlas/mapview/fault"
 )
 
 const program = "borderatlas"
@@ -146,7 +147,7 @@ func execute(ctx context.Context, args []string, stdout, stderr io.Writer, o Opt
 		case helped{}:
 			err = out.Flush()
 		default:
-			panic(r)
+			err = fault.Of(r)
 		}
 	}()
 	if first := args[0]; !strings.HasPrefix(first, "-") && !slices.Contains(names, first) {

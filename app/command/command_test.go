@@ -245,3 +245,17 @@ func TestOutputs(t *testing.T) {
 		golden(t, name, stdout)
 	}
 }
+
+// faulty is a stream whose writing faults.
+type faulty struct{}
+
+func (faulty) Write([]byte) (int, error) { panic("no paper") }
+
+// TestAFaultEndsTheCommandWithOneSentence, wherever it happens.
+func TestAFaultEndsTheCommandWithOneSentence(t *testing.T) {
+	var said strings.Builder
+	status := Run(context.Background(), []string{"events"}, faulty{}, &said, Options{})
+	if status != failed || strings.Count(said.String(), "\n") != 1 || !strings.Contains(said.String(), "a fault of the program: no paper (") {
+		t.Errorf("status %d: %s", status, said.String())
+	}
+}

@@ -13,6 +13,7 @@ import (
 	"borderatlas/layers"
 	"borderatlas/layers/atlas"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene"
 )
 
@@ -64,7 +65,7 @@ func join(catalogue func() (*lang.Catalogue, error), store func() (*chronicle.St
 	c := &Content{Licences: assets.Licences, Parts: assets.ThirdParty}
 	var d layers.Data
 	var errs [4]error
-	var wait sync.WaitGroup
+	var wait fault.Group
 	wait.Go(func() { d.Chronicle, errs[0] = store() })
 	wait.Go(func() { d.Fonts, errs[1] = readFonts() })
 	wait.Go(func() { c.Catalogue, errs[2] = catalogue() })

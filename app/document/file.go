@@ -9,6 +9,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+
+	"borderatlas/mapview/fault"
 )
 
 // MaxPicture is the largest picture that is searched for its document, in bytes. It
@@ -36,7 +38,10 @@ func ReadFile(ctx context.Context, path string) (Document, Report, error) {
 	done := make(chan readResult, 1)
 	go func() { // a call that waits for a disk cannot be interrupted, only left alone
 		var o readResult
-		o.document, o.report, o.err = readPath(path)
+		o.err = fault.Try(func() (err error) {
+			o.document, o.report, err = readPath(path)
+			return err
+		})
 		done <- o
 	}()
 	select {

@@ -11,6 +11,7 @@ import (
 	"math"
 	"strings"
 
+	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene"
 	"borderatlas/mapview/scene/raster"
 )
@@ -61,7 +62,7 @@ func encodeJPEG(w io.Writer, s *scroll, quality int) (err error) {
 		case cut:
 			err = r.error
 		default:
-			panic(r)
+			panic(fault.Of(r))
 		}
 	}()
 	return jpeg.Encode(w, s, &jpeg.Options{Quality: quality})

@@ -5,9 +5,9 @@ import (
 	"image"
 	"runtime"
 	"slices"
-	"sync"
 
 	"borderatlas/app/export/tally"
+	"borderatlas/mapview/fault"
 )
 
 // The rule by which 256 colours lose nothing that can be seen: a colour of a
@@ -178,7 +178,7 @@ func shadesOf(counts *tally.Table) []shade {
 // palette cannot do.
 func countColours(img *image.RGBA) *tally.Table {
 	counts := make([]*tally.Table, runtime.GOMAXPROCS(0))
-	var group sync.WaitGroup
+	var group fault.Group
 	height := img.Rect.Dy()
 	for i := range counts {
 		group.Go(func() { counts[i] = count(img, i*height/len(counts), (i+1)*height/len(counts)) })

@@ -5,6 +5,7 @@ import (
 	"image"
 	"sync"
 
+	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene/raster"
 )
 
@@ -73,15 +74,21 @@ func (a *artist) run() {
 			return
 		}
 		a.mu.Unlock()
-		w, h := int(p.width*p.pixels+0.5), int(p.rows.end*p.pixels+0.5)
-		img := image.NewRGBA(image.Rect(0, 0, w, h))
-		// The only error is that of a context which has ended; this one never does.
-		if a.painter.Into(context.Background(), img, p.draw(), p.pixels) != nil {
-			continue
-		}
-		a.mu.Lock()
-		a.ready = &sheet{img, p}
-		a.mu.Unlock()
-		a.done()
+		a.draw(p)
 	}
+}
+
+// draw makes the sheet of a plan. A fault in it is told, and leaves the sheet before.
+func (a *artist) draw(p *plan) {
+	defer fault.Report()
+	w, h := int(p.width*p.pixels+0.5), int(p.rows.end*p.pixels+0.5)
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	// The only error is that of a context which has ended; this one never does.
+	if a.painter.Into(context.Background(), img, p.draw(), p.pixels) != nil {
+		return
+	}
+	a.mu.Lock()
+	a.ready = &sheet{img, p}
+	a.mu.Unlock()
+	a.done()
 }

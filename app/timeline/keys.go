@@ -5,6 +5,7 @@ import (
 
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/fault"
 )
 
 // TakeFocus makes the timeline receive the keys, without the ring that is meant for
@@ -34,12 +35,16 @@ func (t *Timeline) focusStart() {
 }
 
 // FocusGained shows the focus ring, unless a click or the program gave the focus.
-func (t *Timeline) FocusGained() { t.ring(!t.quiet) }
+func (t *Timeline) FocusGained() {
+	defer fault.Report()
+	t.ring(!t.quiet)
+}
 
 // FocusLost hides the focus ring. The toolkit also calls it when the whole window
 // loses the focus, and FocusGained when it is back: only a focus that has gone to
 // another object comes back by keyboard.
 func (t *Timeline) FocusLost() {
+	defer fault.Report()
 	t.ring(false)
 	if !live() {
 		t.quiet = false
@@ -64,6 +69,7 @@ func (t *Timeline) TypedRune(rune) {}
 // last day. In a window the chosen day is one of two thumbs: the window's first
 // day stays where it is, and limits the way back.
 func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
+	defer fault.Report()
 	switch ev.Name {
 	case fyne.KeyRight, fyne.KeyUp:
 		t.arrow(1)

@@ -10,6 +10,7 @@ import (
 	"borderatlas/layers"
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/fault"
 )
 
 // notch is what the toolkit reports for one notch of a wheel, and maxNotches how
@@ -36,6 +37,7 @@ var control = func() bool {
 
 // Tapped chooses the event whose mark was clicked, or the day.
 func (t *Timeline) Tapped(ev *fyne.PointEvent) {
+	defer fault.Report()
 	if t.plan == nil {
 		return
 	}
@@ -54,6 +56,7 @@ func (t *Timeline) Tapped(ev *fyne.PointEvent) {
 
 // Dragged chooses the day under the pointer; see drag for what else it may do.
 func (t *Timeline) Dragged(ev *fyne.DragEvent) {
+	defer fault.Report()
 	if t.plan == nil {
 		return
 	}
@@ -79,11 +82,15 @@ func (t *Timeline) Dragged(ev *fyne.DragEvent) {
 }
 
 // DragEnd ends a drag.
-func (t *Timeline) DragEnd() { t.drag = drag{} }
+func (t *Timeline) DragEnd() {
+	defer fault.Report()
+	t.drag = drag{}
+}
 
 // Scrolled asks for a step forward for each notch towards the user, and for one back
 // for each notch away; with Ctrl it zooms the axis, sideways it pans.
 func (t *Timeline) Scrolled(ev *fyne.ScrollEvent) {
+	defer fault.Report()
 	if t.plan == nil {
 		return
 	}
@@ -173,6 +180,7 @@ func (t *Timeline) MouseIn(ev *desktop.MouseEvent) { t.MouseMoved(ev) }
 
 // MouseMoved names what is under the pointer.
 func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
+	defer fault.Report()
 	if t.plan == nil {
 		return
 	}
@@ -206,6 +214,7 @@ func (t *Timeline) dateOf(at chronicle.Position) string {
 
 // MouseOut forgets the pointer.
 func (t *Timeline) MouseOut() {
+	defer fault.Report()
 	t.parts.point("", fyne.Position{}, t.Size())
 	t.refreshHover()
 }
@@ -218,6 +227,7 @@ func (t *Timeline) refreshHover() {
 
 // MouseDown takes the focus, so that the keys act on what was clicked.
 func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
+	defer fault.Report()
 	if t.plan != nil {
 		if which, grabbed := t.thumbAt(ev.Position); grabbed && which == Start {
 			t.focusStart()

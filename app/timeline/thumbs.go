@@ -10,6 +10,7 @@ import (
 
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/fault"
 )
 
 // Thumb is an end of the window of days.
@@ -78,10 +79,14 @@ func (s *start) AccessibilityLabel() string {
 }
 
 // FocusGained shows the focus ring, unless a click gave the focus.
-func (s *start) FocusGained() { s.setRing(!s.t.quiet) }
+func (s *start) FocusGained() {
+	defer fault.Report()
+	s.setRing(!s.t.quiet)
+}
 
 // FocusLost hides the focus ring.
 func (s *start) FocusLost() {
+	defer fault.Report()
 	s.setRing(false)
 	s.t.quiet = false
 }
@@ -97,6 +102,7 @@ func (s *start) TypedRune(rune) {}
 // TypedKey moves the window's first day by steps; Home and End lead to the first
 // day there is and to the window's last.
 func (s *start) TypedKey(ev *fyne.KeyEvent) {
+	defer fault.Report()
 	s.setRing(true)
 	t := s.t
 	switch ev.Name {

@@ -19,6 +19,7 @@ import (
 	"borderatlas/layers"
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene"
 )
 
@@ -239,7 +240,7 @@ func (t *Timeline) window(axis *Axis) {
 // drawn is called in the background when a picture is finished.
 func (t *Timeline) drawn() {
 	if live() {
-		fyne.Do(t.present)
+		fyne.Do(fault.Reported(t.present))
 	}
 }
 

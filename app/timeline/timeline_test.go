@@ -18,6 +18,7 @@ import (
 	"borderatlas/layers"
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene"
 )
 
@@ -530,5 +531,25 @@ func TestEventsThatBeginOnADay(t *testing.T) {
 	}
 	if got := len(tl.begins(day(t, "2022-09-16"))); got != 13 {
 		t.Errorf("%d events begin on the dense day, want 13", got)
+	}
+}
+
+// TestAFaultInDrawingTheAxisIsTold, and the next picture is drawn.
+func TestAFaultInDrawingTheAxisIsTold(t *testing.T) {
+	tl, _ := open(t, 900, 100)
+	told := make(chan *fault.Error, 1)
+	defer fault.Handle(func(e *fault.Error) { told <- e })()
+	good := tl.plan
+	bad := *good
+	bad.axis = nil
+	tl.artist.want(&bad)
+	tl.artist.wait()
+	if e := <-told; e == nil {
+		t.Error("nothing was told")
+	}
+	tl.artist.want(good)
+	tl.artist.wait()
+	if tl.artist.take() == nil {
+		t.Error("after a fault nothing more is drawn")
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"borderatlas/app/lang"
 	"borderatlas/app/model"
 	"borderatlas/layers"
+	"borderatlas/mapview/fault"
 )
 
 // atlasFile is the document that the window shows: everything that was chosen.
@@ -45,7 +46,7 @@ func (f *atlasFile) beside(work func(recovery) error) {
 		if before != nil {
 			<-before
 		}
-		_ = work(f.recovery) // a disk that is full is no reason to disturb: saving will say so
+		_ = fault.Try(func() error { return work(f.recovery) }) // a disk that is full is no reason to disturb: saving will say so
 	}()
 }
 
@@ -319,6 +320,7 @@ func (w *Window) fileError(path string, err error) string {
 
 // dropped opens the first file that was dropped onto the window.
 func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
+	defer fault.Report()
 	if len(files) > 0 && files[0].Scheme() == "file" {
 		w.openFile(files[0].Path())
 	}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"borderatlas/app/export"
+	"borderatlas/mapview/fault"
 )
 
 // errNoClipboard is the error of a system without a program that puts pictures on
@@ -33,7 +34,11 @@ func (w *Window) copyImage() {
 	ctx, cancel := context.WithCancel(context.Background())
 	w.open(text("copy.copying"), widget.NewProgressBarInfinite(), cancel, answer{text: text("dialog.cancel")})
 	w.beside.run(func() func() {
-		saved, err := w.putOrSave(ctx, d)
+		var saved string
+		err := fault.Try(func() (err error) {
+			saved, err = w.putOrSave(ctx, d)
+			return err
+		})
 		return func() {
 			if ctx.Err() != nil {
 				return

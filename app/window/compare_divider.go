@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"borderatlas/mapview/fault"
 )
 
 // The measures of the divider: dp, and shares of the map's width.
@@ -52,6 +54,7 @@ func (d *divider) AccessibilityLabel() string { return d.name }
 
 // Dragged follows the pointer, also back from beyond the ends.
 func (d *divider) Dragged(ev *fyne.DragEvent) {
+	defer fault.Report()
 	if !d.inDrag {
 		d.inDrag, d.drag = true, d.share
 	}
@@ -61,12 +64,14 @@ func (d *divider) Dragged(ev *fyne.DragEvent) {
 
 // DragEnd ends a drag.
 func (d *divider) DragEnd() {
+	defer fault.Report()
 	d.inDrag = false
 	d.dropped()
 }
 
 // Tapped takes the keys.
 func (d *divider) Tapped(*fyne.PointEvent) {
+	defer fault.Report()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(d); c != nil {
 		c.Focus(d)
 	}
@@ -77,6 +82,7 @@ func (d *divider) Cursor() desktop.Cursor { return desktop.HResizeCursor }
 
 // TypedKey moves the divider and leaves the rest to the router.
 func (d *divider) TypedKey(ev *fyne.KeyEvent) {
+	defer fault.Report()
 	switch ev.Name {
 	case fyne.KeyLeft:
 		d.moved(d.share - dividerStep)
@@ -99,10 +105,18 @@ func (d *divider) TypedKey(ev *fyne.KeyEvent) {
 func (d *divider) TypedRune(rune) {}
 
 // FocusGained shows the ring.
-func (d *divider) FocusGained() { d.ring = true; d.Refresh() }
+func (d *divider) FocusGained() {
+	defer fault.Report()
+	d.ring = true
+	d.Refresh()
+}
 
 // FocusLost hides the ring.
-func (d *divider) FocusLost() { d.ring = false; d.Refresh() }
+func (d *divider) FocusLost() {
+	defer fault.Report()
+	d.ring = false
+	d.Refresh()
+}
 
 // CreateRenderer is called by the toolkit.
 func (d *divider) CreateRenderer() fyne.WidgetRenderer {

@@ -32,7 +32,7 @@ func (w *Window) compareMenu() *fyne.MenuItem {
 		name := model.ReadyMade[i]
 		items = append(items, w.item(text("compare.ready."+string(name)), key, ctrl, w.sender(model.CompareReady{Name: name})))
 	}
-	menu := fyne.NewMenuItem(text("compare.menu"), nil)
+	menu := menuItem(text("compare.menu"), nil)
 	menu.ChildMenu = aligned(fyne.NewMenu("", items...))
 	return menu
 }

@@ -1,7 +1,6 @@
 package window
 
 import (
-	"context"
 	"image"
 
 	"fyne.io/fyne/v2"
@@ -97,7 +96,7 @@ func (r *plotRenderer) paint(w, h int) image.Image {
 	}
 	clear(r.last.Pix)
 	if s != nil && s.W > 0 {
-		if err := painter.Into(context.Background(), r.last, s, float64(w)/s.W); err != nil {
+		if paintScene(r.last, s, float64(w)/s.W) != nil {
 			clear(r.last.Pix)
 		}
 	}

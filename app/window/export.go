@@ -18,6 +18,7 @@ import (
 	"borderatlas/app/model"
 	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/fault"
 )
 
 // folderKey is where the preferences hold the folder of the last export.
@@ -76,6 +77,7 @@ func (d *imageDialog) open() {
 
 // changed shows what the choices make.
 func (d *imageDialog) changed() {
+	defer fault.Report()
 	c, w := d.form.choices(), d.w
 	d.spec, d.fault = c.spec(w.model.Frame(), w.model.Text())
 	w.setPages(c.Pages, &d.spec) // the form offers those that there can be
@@ -181,7 +183,7 @@ func (w *Window) writeFile(path string, force bool, bar fyne.CanvasObject, write
 	}
 	w.open(text("save.writing", filepath.Base(path)), bar, cancel, answer{text: text("dialog.cancel")})
 	w.beside.run(func() func() {
-		err := write(ctx)
+		err := fault.Try(func() error { return write(ctx) })
 		close(end)
 		return func() {
 			if ctx.Err() != nil { // it was cancelled, and something else may be open by now

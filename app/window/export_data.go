@@ -14,6 +14,7 @@ import (
 	"borderatlas/app/export"
 	"borderatlas/app/export/data"
 	"borderatlas/layers"
+	"borderatlas/mapview/fault"
 )
 
 // dataDialog asks where what is visible goes as data, and in which form.
@@ -84,6 +85,7 @@ func (d *dataDialog) chosen() data.Format {
 
 // changed brings name and rows in line with the form.
 func (d *dataDialog) changed() {
+	defer fault.Report()
 	text, at, f := d.w.model.Text(), d.w.model.State().At, d.chosen()
 	name := strings.Join([]string{"kg-tj", whereabouts(d.w.content.Stack, d.w.model.Extent(), at.Day), layers.FileDate(d.w.content.Stack.Data().Chronicle, at)}, "_") + f.Ending
 	if d.name.Text == d.suggested {

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"borderatlas/layers"
+	"borderatlas/mapview/fault"
 )
 
 // folderChooser is a list of the folders in a folder. Up and Down choose, Return
@@ -85,6 +86,7 @@ func foldersIn(folder string) []string {
 
 // enter goes into the folder of a line.
 func (c *folderChooser) enter(i int) {
+	defer fault.Report()
 	if i >= 0 && i < len(c.names) {
 		c.list(filepath.Join(c.folder, c.names[i]))
 	}
@@ -92,6 +94,7 @@ func (c *folderChooser) enter(i int) {
 
 // TypedKey goes into folders and out of them, and chooses lines otherwise.
 func (c *folderChooser) TypedKey(ev *fyne.KeyEvent) {
+	defer fault.Report()
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyRight:
 		c.enter(c.at)

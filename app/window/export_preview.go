@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"borderatlas/app/export"
+	"borderatlas/mapview/fault"
 )
 
 // preview shows the picture that would be written, small. It is drawn beside the
@@ -46,7 +47,11 @@ func (p *preview) show(s export.Spec, scale float32) {
 	size := p.image.Size()
 	width, height := int(max(size.Width, 1)*scale), int(max(size.Height, 1)*scale)
 	p.beside.run(func() func() {
-		img, err := p.draw(ctx, s, width, height)
+		var img image.Image
+		err := fault.Try(func() (err error) {
+			img, err = p.draw(ctx, s, width, height)
+			return err
+		})
 		return func() {
 			if ctx.Err() == nil {
 				p.present(img, err)

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"borderatlas/mapview/fault"
 )
 
 // The fields of this file have the keys for themselves, but escape, which the
@@ -24,6 +26,7 @@ func newField(hint string, submitted func(string), leave func()) *field {
 
 // TypedKey leaves with escape and types otherwise.
 func (f *field) TypedKey(ev *fyne.KeyEvent) {
+	defer fault.Report()
 	if ev.Name == fyne.KeyEscape {
 		f.leave()
 		return
@@ -38,7 +41,7 @@ func newSuggestions(options []string, tip string, submitted func(string), leave 
 	f.SetText(options[0])
 	menu := fyne.NewMenu("")
 	for _, o := range options {
-		menu.Items = append(menu.Items, fyne.NewMenuItem(o, func() { f.SetText(o) }))
+		menu.Items = append(menu.Items, menuItem(o, func() { f.SetText(o) }))
 	}
 	offer := func() {
 		c := fyne.CurrentApp().Driver().CanvasForObject(f)
@@ -70,6 +73,7 @@ func newPicker(options []string, leave func()) *picker {
 
 // TypedKey leaves with escape and chooses otherwise.
 func (p *picker) TypedKey(ev *fyne.KeyEvent) {
+	defer fault.Report()
 	if ev.Name == fyne.KeyEscape {
 		p.leave()
 		return

@@ -10,6 +10,7 @@ import (
 	"borderatlas/app/model"
 	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/fault"
 )
 
 // filterPane is where the user says which events are shown: of which kinds, which
@@ -90,6 +91,7 @@ func (p *filterPane) kind(k chronicle.Kind, keys router) fyne.CanvasObject {
 
 // changed reads the choices.
 func (p *filterPane) changed() {
+	defer fault.Report()
 	if p.showing {
 		return
 	}

@@ -20,10 +20,10 @@ func (w *Window) newGive(words words) fyne.CanvasObject {
 func (w *Window) giveMenu() *fyne.Menu {
 	text := w.model.Text()
 	return fyne.NewMenu("",
-		fyne.NewMenuItem(text("menu.export"), w.exportDialog),
-		fyne.NewMenuItem(text("menu.slides"), func() { w.slidesDialog().open() }),
-		fyne.NewMenuItem(text("menu.data"), w.dataDialog),
-		fyne.NewMenuItem(text("menu.copy-image"), w.copyImage),
+		menuItem(text("menu.export"), w.exportDialog),
+		menuItem(text("menu.slides"), func() { w.slidesDialog().open() }),
+		menuItem(text("menu.data"), w.dataDialog),
+		menuItem(text("menu.copy-image"), w.copyImage),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(text("story.present"), func() { w.presentFrom(0) }))
+		menuItem(text("story.present"), func() { w.presentFrom(0) }))
 }

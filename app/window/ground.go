@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/paulmach/orb"
 
+	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene"
 	"borderatlas/mapview/scene/raster"
 )
@@ -97,6 +98,11 @@ func (m *mark) paint(w, h int) image.Image {
 
 func (m *mark) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(m.raster) }
 
+// paintScene paints a scene over a picture; a fault in it is an error.
+func paintScene(img *image.RGBA, s *scene.Scene, pixels float64) error {
+	return fault.Try(func() error { return painter.Into(context.Background(), img, s, pixels) })
+}
+
 // paintSymbol paints a symbol into pw by ph pixels that show w by h dp. One that
 // cannot be painted leaves the box empty; the words beside it remain.
 func paintSymbol(symbol *scene.Symbol, w, h float32, pw, ph int) *image.RGBA {
@@ -109,7 +115,7 @@ func paintSymbol(symbol *scene.Symbol, w, h float32, pw, ph int) *image.RGBA {
 		W: float64(w), H: float64(h),
 		Ops: []scene.Op{&scene.Sprite{Symbol: symbol, At: middle, Scale: 1}},
 	}
-	if err := painter.Into(context.Background(), img, s, float64(pw)/float64(w)); err != nil {
+	if paintScene(img, s, float64(pw)/float64(w)) != nil {
 		return image.NewRGBA(img.Rect)
 	}
 	return img

@@ -167,7 +167,7 @@ func (w *Window) toggleList() {
 
 // clearFilterItem is a line of the menu that can be chosen while a filter is on.
 func (w *Window) clearFilterItem() *fyne.MenuItem {
-	i := fyne.NewMenuItem(w.model.Text()("filter.clear"), w.sender(model.UseFilter{}))
+	i := menuItem(w.model.Text()("filter.clear"), w.sender(model.UseFilter{}))
 	i.Disabled = w.model.State().Filter.Any()
 	return i
 }

@@ -20,6 +20,7 @@ func (w *Window) listen(h half) {
 	h.stage.Reach = reach(w.content.Stack.Data().Chronicle)
 	h.stage.OnKey = w.key
 	h.stage.OnCamera = func(camera.Camera) { w.looked() }
+	h.stage.OnError = w.drawingFailed
 	h.stage.OnHover = func(at orb.Point, inside bool) { w.hover(h, at, inside) }
 	h.stage.OnTap = func(at orb.Point) { w.tap(h, at) }
 	h.stage.OnSecondary = func(at orb.Point, abs fyne.Position) { w.mapMenu(h.stage, at, abs) }

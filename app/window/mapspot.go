@@ -21,18 +21,18 @@ func (w *Window) mapMenu(stage *mapview.Map, at orb.Point, abs fyne.Position) {
 	text := w.model.Text()
 	position := stage.Camera().Unproject(at)
 	copies := func(coordinates string) *fyne.MenuItem {
-		return fyne.NewMenuItem(text("map.copy", coordinates), func() { w.app.Clipboard().SetContent(coordinates) })
+		return menuItem(text("map.copy", coordinates), func() { w.app.Clipboard().SetContent(coordinates) })
 	}
 	items := []*fyne.MenuItem{
 		copies(decimals(position)),
 		copies(sexagesimal(position)),
-		fyne.NewMenuItem(text("map.centre-here"), w.sender(model.LookAt{Position: position})),
+		menuItem(text("map.centre-here"), w.sender(model.LookAt{Position: position})),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(text("map.here"), func() { w.showHere(position) }),
-		fyne.NewMenuItem(text("map.measure-from-here"), func() { w.measure(stage, &position) }),
+		menuItem(text("map.here"), func() { w.showHere(position) }),
+		menuItem(text("map.measure-from-here"), func() { w.measure(stage, &position) }),
 	}
 	if stage.Measuring() {
-		items = append(items, fyne.NewMenuItem(text("map.ruler.away"), stage.PutRulerAway))
+		items = append(items, menuItem(text("map.ruler.away"), stage.PutRulerAway))
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), abs)
 }
@@ -69,7 +69,7 @@ func sexagesimal(p orb.Point) string {
 func (w *Window) choose(marks []layers.Mark, abs fyne.Position, open func(layers.Mark)) {
 	var items []*fyne.MenuItem
 	for _, m := range marks {
-		items = append(items, fyne.NewMenuItem(oneLine(m.Title), func() { open(m) }))
+		items = append(items, menuItem(oneLine(m.Title), func() { open(m) }))
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), abs)
 }

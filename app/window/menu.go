@@ -8,11 +8,20 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"borderatlas/app/model"
+	"borderatlas/mapview/fault"
 )
+
+// menuItem is a line of a menu; do is nil for one that opens another menu.
+func menuItem(label string, do func()) *fyne.MenuItem {
+	if do == nil {
+		return fyne.NewMenuItem(label, nil)
+	}
+	return fyne.NewMenuItem(label, fault.Reported(do))
+}
 
 // item is a line of a menu with its keys.
 func (w *Window) item(label string, key fyne.KeyName, mod fyne.KeyModifier, do func()) *fyne.MenuItem {
-	i := fyne.NewMenuItem(label, do)
+	i := menuItem(label, do)
 	keys := &desktop.CustomShortcut{KeyName: key, Modifier: mod}
 	i.Shortcut = keys
 	if runtime.GOOS != "darwin" {
@@ -86,7 +95,7 @@ func aligned(m *fyne.Menu) *fyne.Menu {
 
 // choice is a line with a tick that tells whether it is chosen.
 func choice(label string, chosen bool, do func()) *fyne.MenuItem {
-	i := fyne.NewMenuItem(label, do)
+	i := menuItem(label, do)
 	i.Checked = chosen
 	return i
 }
@@ -105,10 +114,10 @@ func (w *Window) fileMenu() *fyne.Menu {
 	text := w.model.Text()
 	quit := w.item(text("menu.quit"), fyne.KeyQ, ctrl, w.leave)
 	quit.IsQuit = true
-	recent := fyne.NewMenuItem(text("menu.recent"), nil)
+	recent := menuItem(text("menu.recent"), nil)
 	recent.ChildMenu = fyne.NewMenu("")
 	for _, path := range w.recent() {
-		recent.ChildMenu.Items = append(recent.ChildMenu.Items, fyne.NewMenuItem(shortPath(path), func() { w.openFile(path) }))
+		recent.ChildMenu.Items = append(recent.ChildMenu.Items, menuItem(shortPath(path), func() { w.openFile(path) }))
 	}
 	recent.Disabled = len(recent.ChildMenu.Items) == 0
 	return fyne.NewMenu(text("menu.file"),
@@ -122,21 +131,21 @@ func (w *Window) fileMenu() *fyne.Menu {
 		w.item(text("menu.slides"), fyne.KeyP, ctrl|fyne.KeyModifierShift, func() { w.slidesDialog().open() }),
 		w.item(text("menu.frame"), fyne.KeyE, ctrl|fyne.KeyModifierShift, w.startFrameAnew),
 		w.item(text("menu.copy-image"), fyne.KeyC, ctrl|fyne.KeyModifierShift, w.copyImage),
-		fyne.NewMenuItem(text("menu.copy-card"), w.copyCard),
-		fyne.NewMenuItem(text("menu.data"), w.dataDialog),
+		menuItem(text("menu.copy-card"), w.copyCard),
+		menuItem(text("menu.data"), w.dataDialog),
 		fyne.NewMenuItemSeparator(),
 		quit)
 }
 
 func (w *Window) viewMenu() *fyne.Menu {
 	text, s := w.model.Text(), w.model.State()
-	schemes := fyne.NewMenuItem(text("menu.colours"), nil)
+	schemes := menuItem(text("menu.colours"), nil)
 	schemes.ChildMenu = fyne.NewMenu("")
 	for _, scheme := range []model.Scheme{model.SystemScheme, model.LightScheme, model.DarkScheme} {
 		schemes.ChildMenu.Items = append(schemes.ChildMenu.Items,
 			choice(text("menu.colours."+string(scheme)), s.Scheme == scheme, w.sender(model.UseScheme{Scheme: scheme})))
 	}
-	languages := fyne.NewMenuItem(text("menu.language"), nil)
+	languages := menuItem(text("menu.language"), nil)
 	languages.ChildMenu = fyne.NewMenu("")
 	for _, code := range model.Languages {
 		languages.ChildMenu.Items = append(languages.ChildMenu.Items,
@@ -154,7 +163,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		w.item(text("menu.search"), fyne.KeyF, ctrl, w.focusSearch),
 		w.item(text("menu.list"), fyne.KeyL, ctrl, w.toggleList),
-		fyne.NewMenuItem(text("menu.filter"), w.sender(model.OpenPane{Pane: model.FilterPane})),
+		menuItem(text("menu.filter"), w.sender(model.OpenPane{Pane: model.FilterPane})),
 		w.clearFilterItem(),
 		fyne.NewMenuItemSeparator(),
 		choice(text("menu.layers"), s.LayersOpen, w.sender(model.OpenLayers{Open: !s.LayersOpen})),
@@ -168,7 +177,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 func (w *Window) gesturesMenu() *fyne.MenuItem {
 	text, g := w.model.Text(), w.model.State().Gestures
 	use := func(g model.Gestures) func() { return w.sender(model.UseGestures{Gestures: g}) }
-	menu := fyne.NewMenuItem(text("menu.gestures"), nil)
+	menu := menuItem(text("menu.gestures"), nil)
 	menu.ChildMenu = fyne.NewMenu("",
 		choice(text("menu.wheel-zooms"), !g.WheelPans, use(model.Gestures{WheelPans: false, Still: g.Still})),
 		choice(text("menu.wheel-pans"), g.WheelPans, use(model.Gestures{WheelPans: true, Still: g.Still})),
@@ -210,7 +219,7 @@ func (w *Window) timeMenu() *fyne.Menu {
 var modeKeys = [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3}
 
 func (w *Window) submenu(label string, items []*fyne.MenuItem) *fyne.MenuItem {
-	i := fyne.NewMenuItem(label, nil)
+	i := menuItem(label, nil)
 	i.ChildMenu = fyne.NewMenu("", items...)
 	return i
 }
@@ -218,12 +227,12 @@ func (w *Window) submenu(label string, items []*fyne.MenuItem) *fyne.MenuItem {
 func (w *Window) helpMenu() *fyne.Menu {
 	text := w.model.Text()
 	return fyne.NewMenu(text("menu.help"),
-		fyne.NewMenuItem(text("menu.keys"), w.showKeys),
-		fyne.NewMenuItem(text("menu.borders"), w.showBorders),
-		fyne.NewMenuItem(text("menu.figures"), w.showFigures),
-		fyne.NewMenuItem(text("menu.sources"), w.showSources),
+		menuItem(text("menu.keys"), w.showKeys),
+		menuItem(text("menu.borders"), w.showBorders),
+		menuItem(text("menu.figures"), w.showFigures),
+		menuItem(text("menu.sources"), w.showSources),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(text("menu.about"), w.showAbout))
+		menuItem(text("menu.about"), w.showAbout))
 }
 
 // sender is a message as a menu's action, and later one whose keys may be held.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"borderatlas/app/model"
+	"borderatlas/mapview/fault"
 )
 
 // after calls a function once on the toolkit's goroutine when a time is over,
@@ -13,7 +14,7 @@ import (
 type after func(d time.Duration, do func()) (stop func())
 
 func realTime(d time.Duration, do func()) func() {
-	timer := time.AfterFunc(d, func() { fyne.Do(do) })
+	timer := time.AfterFunc(d, func() { fyne.Do(fault.Reported(do)) })
 	return func() { timer.Stop() }
 }
 

@@ -17,6 +17,7 @@ import (
 	"borderatlas/app/export/slides"
 	"borderatlas/app/model"
 	"borderatlas/app/story"
+	"borderatlas/mapview/fault"
 )
 
 // talk is a presentation on the full screen: the map at the left, the words of the
@@ -143,11 +144,13 @@ func (w *Window) endTalk() {
 	w.win.SetFullScreen(false)
 	w.app.Driver().SetDisableScreenBlanking(false)
 	w.present(w.model.Update(model.Return{To: t.before}) | model.Look) // the panels are built anew
+	w.tellWaitingFault()
 }
 
 // talkKey answers a key while something is presented. Letters are told by their
 // place on the keyboard, so that they work with any alphabet.
 func (w *Window) talkKey(ev *fyne.KeyEvent) bool {
+	defer fault.Report()
 	t := w.talk
 	if t == nil {
 		return false
@@ -191,6 +194,7 @@ func (w *Window) talkDigits() {
 
 // talkRune collects digits.
 func (w *Window) talkRune(r rune) {
+	defer fault.Report()
 	const longest = 4
 	if t := w.talk; t != nil && r >= '0' && r <= '9' && len(t.digits) < longest {
 		t.digits += string(r)

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	ttwidget "github.com/dweymouth/fyne-tooltip/widget"
+
+	"borderatlas/mapview/fault"
 )
 
 // router is offered a key before a focused control uses it; it tells whether it
@@ -80,6 +82,7 @@ func (p *press) HeightFor(width float32) float32 {
 
 // Tapped acts, and takes the focus so that the arrow keys go on from here.
 func (p *press) Tapped(*fyne.PointEvent) {
+	defer fault.Report()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p.self); c != nil {
 		c.Focus(p.self)
 		p.ring = false // a ring is for those who came by keyboard
@@ -102,16 +105,25 @@ func (p *press) Hide() {
 }
 
 // FocusGained shows the ring.
-func (p *press) FocusGained() { p.focused, p.ring = true, true; p.Refresh() }
+func (p *press) FocusGained() {
+	defer fault.Report()
+	p.focused, p.ring = true, true
+	p.Refresh()
+}
 
 // FocusLost hides the ring.
-func (p *press) FocusLost() { p.focused, p.ring = false, false; p.Refresh() }
+func (p *press) FocusLost() {
+	defer fault.Report()
+	p.focused, p.ring = false, false
+	p.Refresh()
+}
 
 // TypedRune does nothing: letters are not commands.
 func (p *press) TypedRune(rune) {}
 
 // TypedKey presses with space or return and leaves the rest to the router.
 func (p *press) TypedKey(ev *fyne.KeyEvent) {
+	defer fault.Report()
 	switch ev.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		p.act()
@@ -135,6 +147,7 @@ func (p *press) MouseIn(e *desktop.MouseEvent) {
 
 // MouseOut ends what MouseIn began.
 func (p *press) MouseOut() {
+	defer fault.Report()
 	p.ToolTipWidget.MouseOut()
 	p.hovered = false
 	p.Refresh()

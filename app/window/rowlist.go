@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"borderatlas/mapview/fault"
 )
 
 // rowList is a list of rows that keeps the arrows for itself: they move the
@@ -49,6 +51,7 @@ func (l *rowList) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 
 // FocusGained shows the ring.
 func (l *rowList) FocusGained() {
+	defer fault.Report()
 	l.List.FocusGained()
 	l.ring.StrokeColor = l.Theme().Color(theme.ColorNamePrimary, 0)
 	l.ring.Show()
@@ -56,6 +59,7 @@ func (l *rowList) FocusGained() {
 
 // FocusLost hides the ring.
 func (l *rowList) FocusLost() {
+	defer fault.Report()
 	l.List.FocusLost()
 	l.ring.Hide()
 }
@@ -93,7 +97,10 @@ func newTapRow(l *rowList, child fyne.CanvasObject) *tapRow {
 }
 
 // Tapped chooses the row.
-func (r *tapRow) Tapped(*fyne.PointEvent) { r.list.press(r.at) }
+func (r *tapRow) Tapped(*fyne.PointEvent) {
+	defer fault.Report()
+	r.list.press(r.at)
+}
 
 // CreateRenderer draws the row's content.
 func (r *tapRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.child) }
@@ -103,6 +110,7 @@ func isFunction(name fyne.KeyName) bool { return len(name) > 1 && name[0] == 'F'
 
 // TypedKey moves the choice.
 func (l *rowList) TypedKey(ev *fyne.KeyEvent) {
+	defer fault.Report()
 	page := max(int(l.Size().Height/l.CreateItem().MinSize().Height)-1, 1)
 	to := l.at
 	switch ev.Name {

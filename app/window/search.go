@@ -12,6 +12,7 @@ import (
 	"borderatlas/app/model"
 	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
+	"borderatlas/mapview/fault"
 )
 
 // search is a field at the top of the panel at the left and, while something is
@@ -242,6 +243,7 @@ func newSearchField(w words, s *search) *searchField {
 
 // TypedKey leads down to the results and types otherwise.
 func (f *searchField) TypedKey(ev *fyne.KeyEvent) {
+	defer fault.Report()
 	if ev.Name == fyne.KeyDown && len(f.search.rows) > 0 {
 		f.search.focus(fyne.CurrentApp().Driver().CanvasForObject(f), 0)
 		return

@@ -14,6 +14,7 @@ import (
 	"borderatlas/app/lang"
 	"borderatlas/app/story"
 	"borderatlas/layers"
+	"borderatlas/mapview/fault"
 )
 
 // slidesWidth is that of the dialog for presentations in dp.
@@ -116,6 +117,7 @@ func (d *slidesDialog) title(id string) string {
 
 // changed suggests a name and says how many pages there will be.
 func (d *slidesDialog) changed() {
+	defer fault.Report()
 	deck := d.deck()
 	pages := len(deck.Story.Shown().Pages)
 	what := d.tells.id()

@@ -13,6 +13,7 @@ import (
 	"borderatlas/app/content"
 	"borderatlas/app/document"
 	"borderatlas/app/model"
+	"borderatlas/mapview/fault"
 )
 
 // Open shows the window at once, as a plain picture, and fills it when content and
@@ -22,8 +23,9 @@ import (
 func Open(a fyne.App, version string, room fyne.Size, load func() (*content.Content, error), file string) (*Window, error) {
 	w := &Window{
 		app: a, version: version, win: a.NewWindow(a.Metadata().Name),
-		player: player{after: realTime}, queue: fyne.Do, beside: &beside{back: fyne.Do},
+		player: player{after: realTime}, queue: func(do func()) { fyne.Do(fault.Reported(do)) }, beside: &beside{back: fyne.Do},
 	}
+	fault.Handle(w.faulted)
 	size, scheme := model.Peek(a.Preferences().String(settingsKey))
 	w.wear(themeOf(scheme, a))
 	go readFonts()
@@ -43,7 +45,7 @@ func Open(a fyne.App, version string, room fyne.Size, load func() (*content.Cont
 	go func() {
 		c, err := load()
 		readFonts()
-		fyne.Do(func() { w.fill(c, err, file) })
+		w.queue(func() { w.fill(c, err, file) })
 	}()
 	return w, nil
 }

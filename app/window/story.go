@@ -179,7 +179,7 @@ func (w *Window) renameStory() {
 func (w *Window) storyMenu() *fyne.Menu {
 	text, s, acts := w.model.Text(), w.model.State(), w.storyActs()
 	line := func(id string, do func(), able bool) *fyne.MenuItem {
-		i := fyne.NewMenuItem(text("story."+id), do)
+		i := menuItem(text("story."+id), do)
 		i.Disabled = !able
 		return i
 	}
@@ -206,7 +206,7 @@ func (w *Window) storyMenu() *fyne.Menu {
 // toolkit wants Ctrl or Alt with them, and has commands of its own for undoing, which
 // fields for typing go before.
 func (w *Window) plainKey(label string, key fyne.KeyName, mod fyne.KeyModifier, do func()) *fyne.MenuItem {
-	return fyne.NewMenuItem(label+columnBreak+w.keyText(key, mod), do)
+	return menuItem(label+columnBreak+w.keyText(key, mod), do)
 }
 
 // openStory opens the list of pages and gives it the keys.

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"borderatlas/mapview/fault"
 )
 
 // wand is the pointer of a presentation: a ring that is seen from afar, follows the
@@ -60,6 +62,7 @@ func (s *wand) MouseIn(ev *desktop.MouseEvent) { s.MouseMoved(ev) }
 
 // MouseMoved moves the ring.
 func (s *wand) MouseMoved(ev *desktop.MouseEvent) {
+	defer fault.Report()
 	s.at = ev.Position
 	s.ring.Move(fyne.NewPos(s.at.X-wandSize/2, s.at.Y-wandSize/2))
 	s.show(true)
@@ -70,7 +73,10 @@ func (s *wand) MouseMoved(ev *desktop.MouseEvent) {
 }
 
 // MouseOut hides the ring.
-func (s *wand) MouseOut() { s.show(false) }
+func (s *wand) MouseOut() {
+	defer fault.Report()
+	s.show(false)
+}
 
 func (s *wand) show(seen bool) {
 	if s.seen == seen {
@@ -83,6 +89,7 @@ func (s *wand) show(seen bool) {
 
 // TappedSecondary leaves a ring.
 func (s *wand) TappedSecondary(ev *fyne.PointEvent) {
+	defer fault.Report()
 	c := newRing(leftSize, 5)
 	c.Move(fyne.NewPos(ev.Position.X-leftSize/2, ev.Position.Y-leftSize/2))
 	s.left = append(s.left, c)

@@ -57,7 +57,7 @@ func (b *timebar) speedItems() []*fyne.MenuItem {
 	for _, speed := range offered {
 		items = append(items, choice(b.speedName(speed), s.Speed == speed, func() { b.send(model.UseSpeed{Speed: speed}) }))
 	}
-	return append(items, fyne.NewMenuItem(b.text("time.speed.other"), b.ask), fyne.NewMenuItemSeparator(),
+	return append(items, menuItem(b.text("time.speed.other"), b.ask), fyne.NewMenuItemSeparator(),
 		choice(b.text("time.loop"), s.Loop, func() { b.send(model.UseLoop{On: !s.Loop}) }))
 }
 

@@ -19,6 +19,7 @@ import (
 	"borderatlas/app/timeline"
 	"borderatlas/layers"
 	"borderatlas/mapview"
+	"borderatlas/mapview/fault"
 )
 
 // settingsKey is where the preferences hold the state of the last start.
@@ -65,6 +66,7 @@ type Window struct {
 	player player
 	queue  func(func()) // hands work to the toolkit's goroutine
 	beside *beside      // slow work that must not hold the toolkit up
+	faults faultsTold
 
 	stopWriting func()       // gives up the last file that was written, and waits until nothing of it is left; nil if there was none
 	late        model.Change // what has changed and is not presented yet
@@ -129,6 +131,7 @@ func (w *Window) begin(c *content.Content, d drawer) {
 
 // typed gets the keys while nothing has the focus.
 func (w *Window) typed(ev *fyne.KeyEvent) {
+	defer fault.Report()
 	if w.modal != nil {
 		w.modalKey(ev)
 		return
@@ -178,10 +181,14 @@ func (w *Window) build() {
 }
 
 // send updates the model and presents what changed.
-func (w *Window) send(msg model.Msg) { w.present(w.model.Update(msg)) }
+func (w *Window) send(msg model.Msg) {
+	defer fault.Report()
+	w.present(w.model.Update(msg))
+}
 
 // present shows what changed, and nothing else.
 func (w *Window) present(c model.Change) {
+	defer fault.Report()
 	c, w.late = c|w.late, 0
 	if c == 0 {
 		return

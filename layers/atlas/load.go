@@ -7,9 +7,9 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"sync"
 
 	"borderatlas/layers/calendar"
+	"borderatlas/mapview/fault"
 )
 
 // The files are written by assets/generate; geodata/README.md describes them.
@@ -87,7 +87,7 @@ func (a *Atlas) loadEditions(fsys fs.FS, n *nameLists) error {
 	}
 	a.Editions = make([]Edition, len(names))
 	errs := make([]error, len(names))
-	var wg sync.WaitGroup
+	var wg fault.Group
 	for i, name := range names { // by far the most of the work
 		wg.Go(func() { errs[i] = a.Editions[i].load(fsys, name, n) })
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/go-text/typesetting/shaping"
 	"github.com/paulmach/orb"
 
+	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene/recent"
 )
 
@@ -63,7 +64,8 @@ func NewFonts(regular, bold, italic, boldItalic []byte) (*Fonts, error) {
 }
 
 // open reads the file.
-func (t *typeface) open() error {
+func (t *typeface) open() (err error) {
+	defer fault.Recover(&err) // the parser's, of a damaged file
 	face, err := font.ParseTTF(bytes.NewReader(t.data))
 	if err == nil {
 		t.face, t.kerning = face, kerningOf(face.Font)

@@ -17,6 +17,7 @@ import (
 	"borderatlas/app/export"
 	"borderatlas/layers"
 	"borderatlas/mapview/camera"
+	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene/raster"
 )
 
@@ -136,7 +137,11 @@ func (f Film) run(ctx context.Context, draw Draw, to writer, told Progress) erro
 	go func() {
 		defer close(drawn)
 		for _, s := range shots {
-			img, err := draw(ctx, s.Spec)
+			var img *image.RGBA
+			err := fault.Try(func() (err error) {
+				img, err = draw(ctx, s.Spec)
+				return err
+			})
 			select {
 			case drawn <- result{img, s.Stays, err}:
 			case <-ctx.Done():

@@ -1,6 +1,9 @@
 package motion
 
 import (
+	"context"
+	"errors"
+	"image"
 	"math"
 	"testing"
 	"time"
@@ -13,6 +16,7 @@ import (
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/camera"
+	"borderatlas/mapview/fault"
 )
 
 // looking is a film of two pages, one of each of the views and titles.
@@ -85,4 +89,14 @@ func TestNoMoveWithinOneView(t *testing.T) {
 
 func box(west, south, east, north float64) orb.Bound {
 	return orb.Bound{Min: orb.Point{west, south}, Max: orb.Point{east, north}}
+}
+
+// TestAFaultInDrawingIsTheFilmsError and ends nothing else.
+func TestAFaultInDrawingIsTheFilmsError(t *testing.T) {
+	f := Film{Shots: []Shot{{export.Spec{}, time.Second}}}
+	draw := func(context.Context, export.Spec) (*image.RGBA, error) { panic("no ink") }
+	err := f.run(t.Context(), draw, nil, func(int, int) {})
+	if !errors.As(err, new(*fault.Error)) {
+		t.Errorf("%v", err)
+	}
 }

@@ -10,6 +10,8 @@ import (
 	"encoding/binary"
 	"hash/adler32"
 	"sync"
+
+	"borderatlas/mapview/fault"
 )
 
 // Header begins a zlib stream (RFC 1950) that is compressed fast.
@@ -49,7 +51,7 @@ func Part(data []byte, last bool) []byte {
 // Zlib compresses data as a whole zlib stream. Equal data give equal bytes.
 func Zlib(data []byte) []byte {
 	parts := make([][]byte, max(1, (len(data)+partSize-1)/partSize))
-	var group sync.WaitGroup
+	var group fault.Group
 	for i := range parts {
 		group.Go(func() {
 			parts[i] = Part(data[i*partSize:min((i+1)*partSize, len(data))], i == len(parts)-1)

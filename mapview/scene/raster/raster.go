@@ -19,6 +19,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene"
 	"borderatlas/mapview/scene/recent"
 )
@@ -125,15 +126,15 @@ func (p *Painter) Into(ctx context.Context, dst *image.RGBA, s *scene.Scene, pix
 // still makes the next one. The error is that of draw or the context's.
 func (p *Painter) Follow(ctx context.Context, dst *image.RGBA, pixels float64, draw func(ready func(part *scene.Scene)) error) error {
 	const ahead = 2
-	parts, drawn := make(chan *scene.Scene, ahead), make(chan error, 1)
+	parts, drawn := make(chan *scene.Scene, ahead), make(chan func() error, 1)
 	go func() {
-		drawn <- draw(func(part *scene.Scene) { parts <- part })
-		close(parts)
+		defer close(parts)
+		drawn <- fault.Call(func() error { return draw(func(part *scene.Scene) { parts <- part }) })
 	}()
 	for part := range parts {
 		_ = p.Into(ctx, dst, part, pixels) // the parts have to be taken even so
 	}
-	return cmp.Or(<-drawn, ctx.Err())
+	return cmp.Or((<-drawn)(), ctx.Err())
 }
 
 // band paints the ground and what of the items lies in a part of the canvas.
@@ -154,11 +155,11 @@ func (p *Painter) each(n int, paint func(w *worker, i int)) {
 		}
 		p.rest(w)
 	}
-	var group sync.WaitGroup
+	var group fault.Group
 	for range min(n, runtime.GOMAXPROCS(0)) - 1 {
 		group.Go(work)
 	}
-	work()
+	group.Here(work)
 	group.Wait()
 }
 
