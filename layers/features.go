@@ -174,7 +174,7 @@ func clashFeatures(store *chronicle.Store, day calendar.Day) []Feature {
 			"names": p.Names, "owner": p.Country, "precision_m": p.PrecisionM,
 			"date": e.Interval(), "valid_from": e.Span.First.String(), "valid_to": e.Span.Last.String(), "date_precision": string(e.Precision),
 			"summary": e.Summary, "confidence": string(e.Confidence), "one_sided": e.OneSided,
-			"account": string(e.Account), "date_note": e.DateNote, "place_note": e.PlaceNote, "note": e.Note,
+			"account": string(e.Account), "looked_for": e.LookedFor, "date_note": e.DateNote, "place_note": e.PlaceNote, "note": e.Note,
 			"source": sourceURLs(e.Sources), "licence": licenceEvents,
 		})})
 	}

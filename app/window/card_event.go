@@ -70,6 +70,9 @@ func (r record) opening() []part {
 	if e.OneSided {
 		parts = append(parts, paragraphPart{r.text("card.one-sided." + string(e.Account)), style{size: tableSize, bold: true}})
 	}
+	if e.LookedFor != "" {
+		parts = append(parts, paragraphPart{r.text("card.looked-for", e.LookedFor), caption})
+	}
 	for _, note := range []string{e.Note, e.PlaceNote} {
 		if note != "" {
 			parts = append(parts, paragraphPart{note, caption})

@@ -122,9 +122,10 @@ type Event struct {
 	Statements []Statement
 	Note       string
 	Confidence Confidence
-	OneSided   bool // every account comes from one side, even where third parties relay it
-	Account    Side // whose account that is: KG or TJ; NoSide unless OneSided and known
-	Umbrella   bool // stands for a whole war; its figures include those of its parts
+	OneSided   bool   // every account comes from one side, even where third parties relay it
+	Account    Side   // whose account that is: KG or TJ; NoSide unless OneSided and known
+	LookedFor  string // where the other side's account was looked for; never empty if OneSided
+	Umbrella   bool   // stands for a whole war; its figures include those of its parts
 	Parts      []*Event
 	Whole      *Event // the umbrella that this event is a part of, or nil
 	Diplomat   Diplomat

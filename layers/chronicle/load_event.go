@@ -18,7 +18,7 @@ func (l *loader) event(entry entry[eventRecord]) *Event {
 		ID: r.ID, Precision: r.Precision, DateNote: s.trimmed("date_note", r.DateNote),
 		Kind: r.Kind, PlaceNote: s.trimmed("place_note", r.PlaceNote),
 		Title: s.text("title", r.Title), Summary: s.text("summary", r.Summary), Note: s.trimmed("note", r.Note),
-		Confidence: r.Confidence, OneSided: r.OneSided, Account: r.Account, Umbrella: r.Umbrella,
+		Confidence: r.Confidence, OneSided: r.OneSided, Account: r.Account, LookedFor: s.trimmed("looked_for", r.LookedFor), Umbrella: r.Umbrella,
 		Sources: s.sourceList("sources", r.Sources),
 	}
 	if s.name(l.events[r.ID] != nil) {
@@ -33,6 +33,9 @@ func (l *loader) event(entry entry[eventRecord]) *Event {
 	maybe(s, "account", r.Account, parties)
 	if r.Account != NoSide && !r.OneSided {
 		s.fault("account", quote(string(r.Account)), "nothing unless one_sided is true")
+	}
+	if r.OneSided && e.LookedFor == "" {
+		s.fault("looked_for", "missing", "where the account of the other side was looked for")
 	}
 	e.Places = resolve(s, "places", r.Places, s.place)
 	for _, p := range e.Places {

@@ -41,6 +41,7 @@ type eventRecord struct {
 	Kind       Kind              `json:"kind"`
 	Confidence Confidence        `json:"confidence"`
 	OneSided   bool              `json:"one_sided"`
+	LookedFor  string            `json:"looked_for"`
 	Account    Side              `json:"account"`
 	Umbrella   bool              `json:"umbrella"`
 	Parts      []string          `json:"parts"`

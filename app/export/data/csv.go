@@ -15,7 +15,7 @@ import (
 // What belongs to an event repeats the event's first columns, so that a
 // spreadsheet can filter and count by them.
 var Columns = []string{
-	"row", "id", "date", "date_start", "date_end", "precision", "kind", "title", "confidence", "one_sided", "account", "umbrella", // of the event
+	"row", "id", "date", "date_start", "date_end", "precision", "kind", "title", "confidence", "one_sided", "account", "looked_for", "umbrella", // of the event
 	"summary", "places", "date_note", "place_note", "note", // event
 	"measure", "side", "value", "low", "high", "text", "qualifier", "scope", "about_other_side", "place", // figure
 	"topic",                                                                                          // statement
@@ -52,7 +52,7 @@ func eventColumns(e *chronicle.Event) map[string]string {
 	return map[string]string{
 		"id": e.ID, "date": e.Interval(), "date_start": e.Span.First.String(), "date_end": e.Span.Last.String(), "precision": string(e.Precision),
 		"kind": string(e.Kind), "title": e.Title, "confidence": string(e.Confidence),
-		"one_sided": strconv.FormatBool(e.OneSided), "account": string(e.Account), "umbrella": strconv.FormatBool(e.Umbrella), "licence": EventLicence,
+		"one_sided": strconv.FormatBool(e.OneSided), "account": string(e.Account), "looked_for": e.LookedFor, "umbrella": strconv.FormatBool(e.Umbrella), "licence": EventLicence,
 	}
 }
 

@@ -171,6 +171,7 @@ func (k kml) event(store *chronicle.Store, e *chronicle.Event) {
 	k.data("confidence", string(e.Confidence))
 	k.data("one_sided", strconv.FormatBool(e.OneSided))
 	k.data("account", string(e.Account))
+	k.data("looked_for", e.LookedFor)
 	k.data("umbrella", strconv.FormatBool(e.Umbrella))
 	k.data("places", strings.Join(placeNames(e), "; "))
 	k.data("sources", strings.Join(sources, "\n"))

@@ -34,6 +34,7 @@ type record struct {
 	Note         *string              `json:"note"`
 	OneSided     bool                 `json:"one_sided"`
 	Account      *string              `json:"account"`
+	LookedFor    *string              `json:"looked_for"`
 	PartOf       *string              `json:"part_of"`
 	Parts        []string             `json:"parts"`
 	Diplomat     diplomatRecord       `json:"diplomat"`
@@ -139,7 +140,7 @@ func newRecord(store *chronicle.Store, e *chronicle.Event) record {
 		Title: e.Title, Summary: e.Summary, Confidence: e.Confidence, Umbrella: e.Umbrella,
 		Places: []placeRecord{}, Figures: []figureRecord{}, Displacement: []displacementRecord{}, Sources: []sourceRecord{},
 		Statements: []statementRecord{}, DateClaims: []dateClaimRecord{}, Clocks: []clockRecord{}, Parts: []string{},
-		DateNote: opt(e.DateNote), PlaceNote: opt(e.PlaceNote), Note: opt(e.Note), OneSided: e.OneSided, Account: opt(e.Account),
+		DateNote: opt(e.DateNote), PlaceNote: opt(e.PlaceNote), Note: opt(e.Note), OneSided: e.OneSided, Account: opt(e.Account), LookedFor: opt(e.LookedFor),
 		Diplomat: diplomatRecord{e.Diplomat.Cited, opt(e.Diplomat.Note), opt(e.Diplomat.Discrepancy)},
 	}
 	for _, p := range e.Places {

@@ -27,6 +27,9 @@ func (b *builder) story(e *chronicle.Event) []paragraph {
 	if e.OneSided {
 		list = append(list, plain(noteSize, b.text("card.one-sided."+string(e.Account))).below(4))
 	}
+	if e.LookedFor != "" {
+		list = append(list, plain(noteSize, b.text("card.looked-for", e.LookedFor)).below(4))
+	}
 	add("slides.note.dates", e.DateNote)
 	add("slides.note.places", e.PlaceNote)
 	add("slides.note.more", e.Note)
