@@ -16,7 +16,7 @@ import (
 // Story is a presentation.
 type Story struct {
 	Title string `json:"title"`
-	Pages []Page `json:"pages"`
+	Pages []Page `json:"pages,omitempty"`
 }
 
 // Page is one page of a story. The zero values mean what suits the page: the view
