@@ -89,7 +89,7 @@ func Replaceable(path string) (fs.FileInfo, error) {
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s is not a regular file", path)
 	case info.Mode().Perm()&0o200 == 0:
-		return nil, fmt.Errorf("%s: %w", path, ErrReadOnly)
+		return nil, &fs.PathError{Op: "replace", Path: path, Err: ErrReadOnly}
 	}
 	return info, nil
 }
@@ -166,10 +166,7 @@ func temporary(path string, perm fs.FileMode) (*os.File, string, error) {
 		if err != nil {
 			return nil, "", err
 		}
-		locked := TryLock(f)
-		there, err := os.Lstat(name)
-		own, statErr := f.Stat()
-		if !errors.Is(locked, ErrLocked) && err == nil && statErr == nil && os.SameFile(there, own) {
+		if !errors.Is(TryLock(f), ErrLocked) && isNamed(f, name) {
 			return f, name, nil
 		}
 		_ = f.Close() // a sweep was faster than the lock, and removes it
@@ -178,14 +175,19 @@ func temporary(path string, perm fs.FileMode) (*os.File, string, error) {
 
 // temporaryName is a name beside path that starts with a dot and the target's name.
 func temporaryName(path string) string {
-	base := filepath.Base(path)
+	name := fmt.Sprintf(".%s%s%08x%s", shortened(filepath.Base(path)), temporaryMark, rand.Uint32(), temporaryEnding)
+	return filepath.Join(filepath.Dir(path), name)
+}
+
+// shortened is a name that leaves room for what is put behind it.
+func shortened(base string) string {
 	if len(base) > longestOwn {
 		base = base[:longestOwn]
 		for !utf8.ValidString(base) && len(base) > longestOwn-utf8.UTFMax {
 			base = base[:len(base)-1]
 		}
 	}
-	return filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s%s%08x%s", base, temporaryMark, rand.Uint32(), temporaryEnding))
+	return base
 }
 
 // isTemporary tells whether a name is one that temporaryName makes.
@@ -206,6 +208,8 @@ func Sweep(folder string) {
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
 		switch {
+		case isHold(e.Name()) && e.Type().IsRegular():
+			sweepFile(name)
 		case !isTemporary(e.Name()):
 		case e.Type().IsRegular():
 			sweepFile(name)
@@ -221,14 +225,11 @@ func sweepFile(name string) {
 	if err != nil {
 		return
 	}
-	free := TryLock(f) == nil // where nothing can be locked, nothing is swept
-	if free && renamesOpen {
-		_ = os.Remove(name)
+	if TryLock(f) != nil { // where nothing can be locked, nothing is swept
+		_ = f.Close()
+		return
 	}
-	_ = f.Close()
-	if free && !renamesOpen {
-		_ = os.Remove(name)
-	}
+	removeLocked(f, name)
 }
 
 // sweepFolder removes a temporary folder if nobody holds it.

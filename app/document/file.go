@@ -39,7 +39,7 @@ func ReadFile(ctx context.Context, path string) (Document, Report, error) {
 	go func() { // a call that waits for a disk cannot be interrupted, only left alone
 		var o readResult
 		o.err = fault.Try(func() (err error) {
-			o.document, o.report, err = readPath(path)
+			o.document, o.report, err = readPath(path, io.Discard)
 			return err
 		})
 		done <- o
@@ -52,8 +52,8 @@ func ReadFile(ctx context.Context, path string) (Document, Report, error) {
 	}
 }
 
-// readPath is ReadFile for as long as it takes.
-func readPath(path string) (d Document, report Report, err error) {
+// readPath is ReadFile for as long as it takes; also gets what is read.
+func readPath(path string, also io.Writer) (d Document, report Report, err error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return d, report, err
@@ -66,7 +66,7 @@ func readPath(path string) (d Document, report Report, err error) {
 		return d, report, err
 	}
 	defer f.Close()
-	d, report, err = read(f, info.Size())
+	d, report, err = read(io.TeeReader(f, also), info.Size())
 	if err != nil && !errors.As(err, new(*fs.PathError)) {
 		err = fmt.Errorf("%s: %w", path, err)
 	}
