@@ -11,7 +11,7 @@ import (
 	"sync"
 
 	"borderatlas/app/atomicfile"
-	"borderatlas/app/fault"
+	"borderatlas/mapview/fault"
 )
 
 // Errors of a file that is not what it was when this program last read or wrote it.

@@ -29,12 +29,13 @@ func settled(t *testing.T) (w *Window, next func()) {
 }
 
 func TestAtlasFileHoldsWhatWasChosen(t *testing.T) {
-	w, next := settled(t)
+	w, _ := settled(t)
 	path := filepath.Join(t.TempDir(), "Баткен 2022.atlas")
 	w.send(model.UseMode{Mode: chronicle.Until})
 	w.send(model.CompareReady{Name: model.TreatyReady})
 	want := w.document()
-	w.saveTo(path, false, nil)
+	w.saveTo(path, nil)
+	settle(w)
 	if w.modal != nil || w.file.path != path || w.unsaved() {
 		t.Fatalf("after saving: path %q, unsaved %t, modal %v", w.file.path, w.unsaved(), w.modal)
 	}
@@ -46,7 +47,7 @@ func TestAtlasFileHoldsWhatWasChosen(t *testing.T) {
 		t.Error("a new document is the old one")
 	}
 	w.openFile(path)
-	next()
+	settle(w)
 	if !w.document().Equal(want) || w.twin == nil || w.modal != nil {
 		t.Errorf("opened %s, want %s", w.document().State, want.State)
 	}
@@ -62,7 +63,8 @@ func TestChangesAreAskedAbout(t *testing.T) {
 	if w.unsaved() {
 		t.Error("a document that was never saved asks")
 	}
-	w.saveTo(path, false, nil)
+	w.saveTo(path, nil)
+	settle(w)
 	before, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -79,6 +81,7 @@ func TestChangesAreAskedAbout(t *testing.T) {
 	}
 	w.leaving(func() { gone = true })
 	pressKey(w, fyne.KeyReturn) // save
+	settle(w)
 	if after, _ := os.ReadFile(path); !gone || string(after) == string(before) || w.unsaved() {
 		t.Errorf("return does not save and go on: %t", gone)
 	}
@@ -90,7 +93,7 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 	for name, content := range map[string]string{
 		"notes.atlas": "hello", "empty.atlas": "", "other.json": `{"format":"Other"}`, "plain.svg": "<svg/>", "photo.png": "\x89PNG\r\n\x1a\n", "gone.atlas": "",
 	} {
-		w, next := settled(t)
+		w, _ := settled(t)
 		path := filepath.Join(folder, name)
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
@@ -102,7 +105,7 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 		}
 		before := w.document()
 		w.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
-		next()
+		settle(w)
 		said := texts(w.modal.popup)
 		if !strings.Contains(said, name) || !w.document().Equal(before) || w.file.path != "" {
 			t.Errorf("%s: it says %q, path %q", name, said, w.file.path)
@@ -113,14 +116,14 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 // TestPartsThatCannotBeUsed opens a file of a newer form, damaged and with a layer
 // that there is not: the rest is taken over, and the window says what is missing.
 func TestPartsThatCannotBeUsed(t *testing.T) {
-	w, next := settled(t)
+	w, _ := settled(t)
 	path := filepath.Join(t.TempDir(), "newer.atlas")
 	text := `{"format":"Border Atlas","version":7,"sound":"loud","state":{"day":"2021-04-29","layers":{"moon":true,"border":false},"lang":"en","sche`
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	w.openFile(path)
-	next()
+	settle(w)
 	if s := w.model.State(); s.At.Day.String() != "2021-04-29" || s.Visible.Has("border") {
 		t.Errorf("state %+v", s.At)
 	}
@@ -135,7 +138,7 @@ func TestPartsThatCannotBeUsed(t *testing.T) {
 // TestManyLosses: of very many parts that cannot be used a few are named, and none of
 // what they say is anything but letters.
 func TestManyLosses(t *testing.T) {
-	w, next := settled(t)
+	w, _ := settled(t)
 	path := filepath.Join(t.TempDir(), "many.atlas")
 	var fields strings.Builder
 	for i := range 3000 {
@@ -147,7 +150,7 @@ func TestManyLosses(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.openFile(path)
-	next()
+	settle(w)
 	said := texts(w.modal.popup)
 	if lang.Printable(said) != said || strings.Count(said, "f1") > 40 || strings.Count(said, "and 2\u202f98") != 2 {
 		t.Errorf("it says %q", said)

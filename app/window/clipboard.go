@@ -8,10 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2/widget"
-
 	"borderatlas/app/export"
-	"borderatlas/mapview/fault"
 )
 
 // errNoClipboard is the error of a system without a program that puts pictures on
@@ -21,6 +18,9 @@ var errNoClipboard = errors.New("no program puts pictures on the clipboard")
 // copyImage puts the picture of the present map on the clipboard, with the layout,
 // size and colours of the last one. Where that cannot be done it is saved as a file.
 func (w *Window) copyImage() {
+	if w.stillWriting() {
+		return
+	}
 	c := rememberedChoices(w.app.Preferences().String(choicesKey))
 	c.Format = "PNG"
 	d := w.imageDialog(c, "")
@@ -31,27 +31,18 @@ func (w *Window) copyImage() {
 		w.showPage(text("save.failed"), newText(d.fault, body))
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	w.open(text("copy.copying"), widget.NewProgressBarInfinite(), cancel, answer{text: text("dialog.cancel")})
-	w.beside.run(func() func() {
-		var saved string
-		err := fault.Try(func() (err error) {
-			saved, err = w.putOrSave(ctx, d)
-			return err
-		})
-		return func() {
-			if ctx.Err() != nil {
-				return
-			}
-			w.closeModal()
-			switch {
-			case err != nil:
-				w.showPage(text("save.failed"), newText(fileFault(text, d.form.path(), err), body))
-			case saved != "":
-				w.showPage(text("copy.saved"), newText(text("copy.saved.where", saved), body))
-			default:
-				w.showPage(text("copy.done"), newText(text("copy.done.size", d.spec.Width, d.spec.Height), body))
-			}
+	var saved string
+	w.write(text("copy.copying"), infinite, func(ctx context.Context) (err error) {
+		saved, err = w.putOrSave(ctx, d)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			w.showPage(text("save.failed"), newText(fileFault(text, d.form.path(), err), body))
+		case saved != "":
+			w.showPage(text("copy.saved"), newText(text("copy.saved.where", saved), body))
+		default:
+			w.showPage(text("copy.done"), newText(text("copy.done.size", d.spec.Width, d.spec.Height), body))
 		}
 	})
 }

@@ -2,7 +2,6 @@ package window
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -51,12 +50,12 @@ func TestAPresentationIsNotTheSizeOfTheWindow(t *testing.T) {
 func TestClosingGivesUpWhatIsWritten(t *testing.T) {
 	w := opened(t, 1366, 768)
 	begun, gone := make(chan struct{}), false
-	w.writeFile(filepath.Join(t.TempDir(), "deck.pptx"), false, newText("", body), func(ctx context.Context) error {
+	w.write("", infinite, func(ctx context.Context) error {
 		close(begun)
 		<-ctx.Done()
 		gone = true
 		return ctx.Err()
-	}, nil, nil)
+	}, nil)
 	<-begun
 	w.win = w.app.NewWindow("closed below; the first one is when the test ends")
 	w.Close()

@@ -2,15 +2,11 @@ package window
 
 import (
 	"context"
-	"errors"
 	"net/url"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 	"github.com/paulmach/orb"
 
 	"borderatlas/app/document"
@@ -43,6 +39,9 @@ type imageDialog struct {
 
 // exportDialog opens the dialog for images with the choices of the last time.
 func (w *Window) exportDialog() {
+	if w.stillWriting() {
+		return
+	}
 	w.imageDialog(rememberedChoices(w.app.Preferences().String(choicesKey)), "").open()
 }
 
@@ -156,63 +155,12 @@ func (d *imageDialog) save() {
 	d.write(path, false)
 }
 
-// write writes the picture beside the user interface. A file that is there already
-// is only replaced after a question; whoever keeps it is asked for another name.
+// write writes the picture; see Window.writeFile.
 func (d *imageDialog) write(path string, force bool) {
-	w := d.w
-	write := func(ctx context.Context) error { return export.File(ctx, w.content.Stack, d.spec, path, force) }
-	w.writeFile(path, force, widget.NewProgressBarInfinite(), write, func() { d.write(path, true) }, d.open)
-}
-
-// writeFile runs the writing of a file beside the user interface, with a button
-// that cancels it below a bar, and says how it ended. replace is called instead if the file is
-// there already and may be replaced, back if it is to be kept.
-func (w *Window) writeFile(path string, force bool, bar fyne.CanvasObject, write func(context.Context) error, replace, back func()) {
-	text := w.model.Text()
-	if _, err := os.Stat(path); err == nil && !force {
-		w.open(text("save.exists"), newText(text("save.exists.question", filepath.Base(path)), body), nil,
-			answer{text("dialog.cancel"), back}, // return keeps the file
-			answer{text("save.replace"), replace})
-		return
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	end := make(chan struct{})
-	w.stopWriting = func() {
-		cancel()
-		await(end, diskPatience)
-	}
-	w.open(text("save.writing", filepath.Base(path)), bar, cancel, answer{text: text("dialog.cancel")})
-	w.beside.run(func() func() {
-		err := fault.Try(func() error { return write(ctx) })
-		close(end)
-		return func() {
-			if ctx.Err() != nil { // it was cancelled, and something else may be open by now
-				return
-			}
-			w.closeModal()
-			w.written(path, err, back)
-		}
-	})
-}
-
-// written says where the file is, or why there is none and leads back to the choices.
-func (w *Window) written(path string, err error, back func()) {
-	text := w.model.Text()
-	if errors.Is(err, export.ErrExists) { // it came while the picture was drawn
-		err = nil
-		w.open(text("save.failed"), newText(text("save.exists.meanwhile", filepath.Base(path)), body), nil, answer{text("save.back"), back})
-		return
-	}
-	if err != nil {
-		w.open(text("save.failed"), newText(fileFault(text, path, err)+" "+text("save.nothing-left"), body), nil,
-			answer{text("save.back"), back}, answer{text: text("dialog.close")})
-		return
-	}
-	w.app.Preferences().SetString(folderKey, filepath.Dir(path))
-	w.open(text("save.done"), newText(text("save.done.where", path), body), nil,
-		answer{text: text("dialog.close")},
-		answer{text("save.open"), func() { w.show(path) }},
-		answer{text("save.open-folder"), func() { w.show(filepath.Dir(path)) }})
+	w, s := d.w, d.spec
+	w.writeFile(fileWriting{path, infinite, func(ctx context.Context, force bool) error {
+		return export.File(ctx, w.content.Stack, s, path, force)
+	}, d.open}, force)
 }
 
 // show hands a file or folder to the program that the system has for it.
@@ -232,25 +180,4 @@ func (d *imageDialog) chooseFolder() {
 		d.form.folder.SetText(folder)
 		d.open()
 	}, d.open)
-}
-
-// exportFolders are where a picture may go, the likeliest first: where the last one
-// went, and those of the usual folders that there are.
-func (w *Window) exportFolders() []string {
-	candidates := []string{w.app.Preferences().String(folderKey)}
-	if home, err := os.UserHomeDir(); err == nil {
-		for _, name := range []string{"Pictures", "Documents", "Desktop", "Downloads", ""} {
-			candidates = append(candidates, filepath.Join(home, name))
-		}
-	}
-	var folders []string
-	for _, c := range candidates {
-		if info, err := os.Stat(c); err == nil && info.IsDir() && !slices.Contains(folders, c) {
-			folders = append(folders, c)
-		}
-	}
-	if folders == nil {
-		folders = []string{"."}
-	}
-	return folders
 }

@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"borderatlas/app/export"
 	"borderatlas/app/export/data"
@@ -41,6 +40,9 @@ func dataFormats() []string {
 
 // dataDialog gathers what is visible and asks about it.
 func (w *Window) dataDialog() {
+	if w.stillWriting() {
+		return
+	}
 	set, err := data.Visible(w.content.Stack, w.model.Frame())
 	if err != nil {
 		w.showPage(w.model.Text()("save.failed"), newText(err.Error(), body))
@@ -130,7 +132,7 @@ func (d *dataDialog) save() {
 // write writes the file beside the user interface; see Window.writeFile.
 func (d *dataDialog) write(path string, force bool) {
 	f, marked := d.chosen(), d.mark.on
-	write := func(ctx context.Context) error {
+	d.w.writeFile(fileWriting{path, infinite, func(ctx context.Context, force bool) error {
 		return export.Save(ctx, path, force, func(out io.Writer) error {
 			if marked && f.Name == "CSV" {
 				if _, err := io.WriteString(out, data.ByteOrderMark); err != nil {
@@ -139,6 +141,5 @@ func (d *dataDialog) write(path string, force bool) {
 			}
 			return f.Write(out, d.set)
 		})
-	}
-	d.w.writeFile(path, force, widget.NewProgressBarInfinite(), write, func() { d.write(path, true) }, d.open)
+	}, d.open}, force)
 }

@@ -1,7 +1,6 @@
 package window
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,18 +19,25 @@ import (
 type folderChooser struct {
 	widget.List
 	text    layers.Text
+	disk    disk
+	beside  *beside
 	folder  string
+	reading bool     // its disk has not answered yet
 	names   []string // of the folders in it, after ".." where there is one above
 	at      int      // the chosen line
 	leave   func()
-	changed func() // the list is that of another folder now
+	changed func() // the list is another one now
+
+	otherwise string // is shown where the first folder cannot be; empty: it could
 }
 
 // above is the line that leads up.
 const above = ".."
 
-func newFolderChooser(text layers.Text, folder string, leave, changed func()) *folderChooser {
-	c := &folderChooser{text: text, leave: leave, changed: func() {}}
+func newFolderChooser(w *Window, leave func(), changed func(*folderChooser)) *folderChooser {
+	text := w.model.Text()
+	c := &folderChooser{text: text, disk: w.disk, beside: w.beside, leave: leave, otherwise: w.exportFolders()[0]}
+	c.changed = func() { changed(c) }
 	c.Length = func() int { return len(c.names) }
 	c.CreateItem = func() fyne.CanvasObject {
 		return &fyne.Container{
@@ -50,38 +56,69 @@ func newFolderChooser(text layers.Text, folder string, leave, changed func()) *f
 	c.OnSelected = func(i widget.ListItemID) { c.enter(i) }
 	c.HideSeparators = true
 	c.ExtendBaseWidget(c)
-	c.list(folder)
-	c.changed = changed
 	return c
 }
 
-// list shows what is in a folder. One that cannot be read is shown as empty.
+// list shows what is in a folder, as soon as its disk has answered. One that cannot be
+// read is shown as empty, unless it is the first: then it is another one.
 func (c *folderChooser) list(folder string) {
 	if absolute, err := filepath.Abs(folder); err == nil {
 		folder = absolute
 	}
-	c.folder, c.names, c.at = folder, foldersIn(folder), 0
+	c.folder, c.reading = folder, true
+	c.show(nil)
+	c.beside.run(func() func() {
+		names, err := foldersIn(c.disk, folder)
+		return func() {
+			otherwise := c.otherwise
+			switch {
+			case c.folder != folder: // somebody went on
+			case err != nil && otherwise != "":
+				c.otherwise = ""
+				c.list(otherwise)
+			default:
+				c.otherwise, c.reading = "", false
+				c.show(names)
+			}
+		}
+	})
+}
+
+// show shows names below the way up.
+func (c *folderChooser) show(names []string) {
+	c.names, c.at = nil, 0
+	if filepath.Dir(c.folder) != c.folder {
+		c.names = []string{above}
+	}
+	c.names = append(c.names, names...)
 	c.UnselectAll()
 	c.Refresh()
 	c.Highlight(0)
 	c.changed()
 }
 
+// where says which folder is shown, or is being read.
+func (c *folderChooser) where() string {
+	if c.reading {
+		return c.text("save.folder.reading", c.folder)
+	}
+	return c.folder
+}
+
 // foldersIn lists the names of the folders in a folder that are not hidden, in the
-// order of the alphabet, after the way up.
-func foldersIn(folder string) []string {
-	var names []string
-	entries, _ := os.ReadDir(folder) // what can be read of it
-	for _, e := range entries {
-		if info, err := os.Stat(filepath.Join(folder, e.Name())); err == nil && info.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+// order of the alphabet.
+func foldersIn(d disk, folder string) (names []string, err error) {
+	entries, err := d.list(folder)
+	for _, e := range entries { // what can be read of it
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		if info, err := d.stat(filepath.Join(folder, e.Name())); err == nil && info.IsDir() {
 			names = append(names, e.Name())
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
-	if filepath.Dir(folder) != folder {
-		names = append([]string{above}, names...)
-	}
-	return names
+	return names, err
 }
 
 // enter goes into the folder of a line.
@@ -114,9 +151,6 @@ const chooserHeight float32 = 320
 // if none was chosen.
 func (w *Window) chooseFolder(from string, chosen func(folder string), back func()) {
 	text := w.model.Text()
-	if info, err := os.Stat(from); err != nil || !info.IsDir() {
-		from = w.exportFolders()[0]
-	}
 	left := func() { w.closeModal(); back() }
 	keys := func(ev *fyne.KeyEvent) bool {
 		if ev.Name == fyne.KeyEscape {
@@ -125,9 +159,8 @@ func (w *Window) chooseFolder(from string, chosen func(folder string), back func
 		return true
 	}
 	where := newText("", head)
-	var list *folderChooser
-	list = newFolderChooser(text, from, left, func() { where.SetText(list.folder) })
-	where.SetText(list.folder)
+	list := newFolderChooser(w, left, func(c *folderChooser) { where.SetText(c.where()) })
+	list.list(from)
 	known := &fyne.Container{Layout: shelves{gapTiny, gapTiny}}
 	for _, f := range w.exportFolders() {
 		known.Add(newButton(buttonSpec{text: filepath.Base(f), small: true}, keys, func() { list.list(f) }))

@@ -103,10 +103,20 @@ func TestAFaultInThePreviewIsSaidInIt(t *testing.T) {
 // TestAFaultInAnExportIsSaid like any other failure of it.
 func TestAFaultInAnExportIsSaid(t *testing.T) {
 	w, _ := watched(t)
-	w.writeFile(t.TempDir()+"/a.png", false, newText("", body), func(context.Context) error { panic("no press") }, nil, func() {})
+	w.writeFile(fileWriting{t.TempDir() + "/a.png", infinite, func(context.Context, bool) error { panic("no press") }, func() {}}, false)
 	settle(w)
 	if w.modal == nil || !strings.Contains(texts(w.modal.popup), "no press") {
 		t.Error("nothing is said")
+	}
+}
+
+// TestAFaultWithFilesIsTold, and the window waits for nothing any more.
+func TestAFaultWithFilesIsTold(t *testing.T) {
+	w, _ := watched(t)
+	e := w.run("", func(context.Context) func() { panic("no disk") })
+	settle(w)
+	if !saysFault(w, "no disk") || !e.over {
+		t.Errorf("over %t, there is %q", e.over, says(w))
 	}
 }
 

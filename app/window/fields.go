@@ -14,7 +14,8 @@ import (
 // field is for typing a line.
 type field struct {
 	widget.Entry
-	leave func()
+	leave   func()
+	offered []string // texts that a button in it offers
 }
 
 func newField(hint string, submitted func(string), leave func()) *field {
@@ -35,15 +36,16 @@ func (f *field) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // newSuggestions is a field that begins with the first of several texts; a button
-// in it offers the others.
+// in it offers them.
 func newSuggestions(options []string, tip string, submitted func(string), leave func()) *field {
 	f := newField("", submitted, leave)
+	f.offered = options
 	f.SetText(options[0])
-	menu := fyne.NewMenu("")
-	for _, o := range options {
-		menu.Items = append(menu.Items, menuItem(o, func() { f.SetText(o) }))
-	}
 	offer := func() {
+		menu := fyne.NewMenu("")
+		for _, o := range f.offered {
+			menu.Items = append(menu.Items, menuItem(o, func() { f.SetText(o) }))
+		}
 		c := fyne.CurrentApp().Driver().CanvasForObject(f)
 		widget.ShowPopUpMenuAtRelativePosition(menu, c, fyne.NewPos(0, f.Size().Height), f)
 	}

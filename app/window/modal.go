@@ -14,8 +14,9 @@ import (
 // modal is a box over the window that has to be answered or closed. It is our own
 // because the toolkit's dialogs have texts that cannot be translated at run time.
 type modal struct {
-	popup  *widget.PopUp
-	closed func() // may be nil
+	popup   *widget.PopUp
+	closed  func() // may be nil
+	escaped func() // what escape does when it has closed it; may be nil
 }
 
 // answer is a button of a modal; the first is the one that return presses.
@@ -67,7 +68,7 @@ func (w *Window) openBox(heading string, content fyne.CanvasObject, most float32
 	}
 	popup := widget.NewModalPopUp(container.NewStack(newSpan(width), padded(inset{modalPad, modalPad, modalPad, modalPad}, box)), w.win.Canvas())
 	fynetooltip.AddPopUpToolTipLayer(popup)
-	w.modal = &modal{popup, closed}
+	w.modal = &modal{popup: popup, closed: closed}
 	popup.Show()
 	w.win.Canvas().Focus(buttons[0].(fyne.Focusable))
 }
@@ -101,13 +102,40 @@ func (w *Window) closeModal() {
 	w.focusMap()
 }
 
+// closeBox closes a modal, if it is the open one.
+func (w *Window) closeBox(m *modal) {
+	if m != nil && w.modal == m {
+		w.closeModal()
+	}
+}
+
+// whenFree does something when no modal is open.
+func (w *Window) whenFree(do func()) {
+	m := w.modal
+	if m == nil {
+		do()
+		return
+	}
+	closed := m.closed
+	m.closed = func() {
+		if closed != nil {
+			closed()
+		}
+		w.queue(func() { w.whenFree(do) })
+	}
+}
+
 // modalKey is the router of the buttons of a modal.
 func (w *Window) modalKey(ev *fyne.KeyEvent) bool {
-	if ev.Name == fyne.KeyEscape {
-		w.closeModal()
-		return true
+	if ev.Name != fyne.KeyEscape {
+		return false
 	}
-	return false
+	m := w.modal
+	w.closeModal()
+	if m != nil && m.escaped != nil {
+		m.escaped()
+	}
+	return true
 }
 
 // showPage opens a modal with parts to read, one under the other.

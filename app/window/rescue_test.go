@@ -75,7 +75,8 @@ func TestARescuedStoryIsNotLost(t *testing.T) {
 		t.Fatal("it closes without a question")
 	}
 	path := filepath.Join(t.TempDir(), "story.atlas")
-	w.saveTo(path, false, nil)
+	w.saveTo(path, nil)
+	settle(w)
 	w.file.settle(time.Minute)
 	if _, err := os.Stat(path); err != nil || w.unsaved() || len(onDisk(t, folder)) > 0 {
 		t.Errorf("saved: %v, unsaved %t, on the disk %q", err, w.unsaved(), onDisk(t, folder))
@@ -189,13 +190,14 @@ func TestTheToolkitEndsOfItself(t *testing.T) {
 
 // TestOnlyChangesAreKept: neither what was opened nor what was taken back is.
 func TestOnlyChangesAreKept(t *testing.T) {
-	w, next := settled(t)
+	w, _ := settled(t)
 	path := filepath.Join(t.TempDir(), "a.atlas")
-	w.saveTo(path, false, nil)
+	w.saveTo(path, nil)
+	settle(w)
 	folder := t.TempDir()
 	w.beginFile(document.NewRecovery(folder))
 	w.openFile(path)
-	next()
+	settle(w)
 	before := w.model.State().At
 	for i, act := range []func(){
 		func() {}, func() { w.send(model.StepEvent{By: 3}) }, func() { w.send(model.GoToEvent{ID: before.Event}) },
@@ -211,9 +213,9 @@ func TestOnlyChangesAreKept(t *testing.T) {
 
 // TestAMissingFile: the sentence is about opening, not about saving.
 func TestAMissingFile(t *testing.T) {
-	w, next := settled(t)
+	w, _ := settled(t)
 	w.openFile(filepath.Join(t.TempDir(), "gone.atlas"))
-	next()
+	settle(w)
 	if said := texts(w.modal.popup); !strings.Contains(said, "gone.atlas” is not there, so nothing was opened.") {
 		t.Errorf("it says %q", said)
 	}
@@ -221,15 +223,16 @@ func TestAMissingFile(t *testing.T) {
 
 // TestEndingsInCapitals: such a file is an atlas file like any other.
 func TestEndingsInCapitals(t *testing.T) {
-	w, next := settled(t)
+	w, _ := settled(t)
 	path := filepath.Join(t.TempDir(), "A.ATLAS")
-	w.saveTo(path, false, nil)
+	w.saveTo(path, nil)
+	settle(w)
 	if w.file.path != path {
 		t.Errorf("saved as %q", w.file.path)
 	}
 	w.newFile()
 	w.openFile(path)
-	next()
+	settle(w)
 	if w.file.path != path {
 		t.Errorf("opened as %q", w.file.path)
 	}
@@ -241,7 +244,8 @@ func TestAFileNeedsAName(t *testing.T) {
 	t.Chdir(folder)
 	for _, path := range []string{"", " ", ".atlas", ".ATLAS", folder + string(filepath.Separator)} {
 		w, _ := settled(t)
-		w.saveTo(path, false, nil)
+		w.saveTo(path, nil)
+		settle(w)
 		if w.modal == nil || w.file.path != "" {
 			t.Fatalf("%q is saved as %q", path, w.file.path)
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/data/binding"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -176,10 +177,11 @@ func (d *slidesDialog) save() {
 
 // write writes the file beside the user interface and shows how far it is.
 func (d *slidesDialog) write(deck slides.Deck, path string, force bool) {
-	w, bar := d.w, widget.NewProgressBar()
-	deck.Progress = func(done, total int) {
-		w.beside.back(func() { bar.SetValue(float64(done) / float64(total)) })
-	}
-	write := func(ctx context.Context) error { return slides.File(ctx, w.content.Stack, deck, path, force) }
-	w.writeFile(path, force, bar, write, func() { d.write(deck, path, true) }, d.open)
+	w := d.w
+	far := binding.NewFloat()
+	deck.Progress = func(done, total int) { _ = far.Set(float64(done) / float64(total)) }
+	bar := func() fyne.CanvasObject { return widget.NewProgressBarWithData(far) }
+	w.writeFile(fileWriting{path, bar, func(ctx context.Context, force bool) error {
+		return slides.File(ctx, w.content.Stack, deck, path, force)
+	}, d.open}, force)
 }

@@ -23,7 +23,7 @@ import (
 func Open(a fyne.App, version string, room fyne.Size, load func() (*content.Content, error), file string) (*Window, error) {
 	w := &Window{
 		app: a, version: version, win: a.NewWindow(a.Metadata().Name),
-		player: player{after: realTime}, queue: func(do func()) { fyne.Do(fault.Reported(do)) }, beside: &beside{back: fyne.Do},
+		player: player{after: realTime}, queue: func(do func()) { fyne.Do(fault.Reported(do)) }, beside: &beside{back: fyne.Do}, disk: realDisk,
 	}
 	fault.Handle(w.faulted)
 	size, scheme := model.Peek(a.Preferences().String(settingsKey))
@@ -87,6 +87,7 @@ func (w *Window) fill(c *content.Content, err error, file string) {
 	}
 	w.landFirst = true
 	w.begin(c, c.Stack)
+	w.exportFolders() // looks which there are
 	w.beginFile(document.NewRecovery(w.app.Storage().RootURI().Path()))
 	if file != "" {
 		w.openFile(file)

@@ -45,4 +45,14 @@ func (w *Window) saveAll() {
 		w.stopWriting()
 	}
 	w.file.settle(diskPatience)
+	w.endFile()
+}
+
+// endFile lets the document's file be written to its end, if it is being written, and
+// gives it up; neither takes long, or the disk does not answer.
+func (w *Window) endFile() {
+	if done := w.file.saves[w.file.path]; done != nil {
+		await(done, diskPatience)
+	}
+	await(w.file.release(), diskPatience)
 }

@@ -22,7 +22,8 @@ func TestLeavingATalkSavesNoneOfIt(t *testing.T) {
 		w.win = w.app.NewWindow("closed below; the first one is when the test ends")
 		path := filepath.Join(t.TempDir(), "a.atlas")
 		w.send(model.CompareReady{Name: model.TreatyReady})
-		w.saveTo(path, false, nil)
+		w.saveTo(path, nil)
+		settle(w)
 		before := w.document()
 		data, err := os.ReadFile(path)
 		if err != nil {
@@ -92,9 +93,10 @@ func TestATalkOutlivesAChangeOfColours(t *testing.T) {
 // TestAFileEndsTheTalk: one that is dropped onto a presentation is opened as it is
 // onto the window.
 func TestAFileEndsTheTalk(t *testing.T) {
-	w, next := settled(t)
+	w, _ := settled(t)
 	path := filepath.Join(t.TempDir(), "a.atlas")
-	w.saveTo(path, false, nil)
+	w.saveTo(path, nil)
+	settle(w)
 	want := w.document()
 	w.presentFrom(3)
 	w.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
@@ -102,7 +104,7 @@ func TestAFileEndsTheTalk(t *testing.T) {
 		t.Fatal("it asks about the page that was presented")
 	}
 	w.presentFrom(4) // before the file is read
-	next()
+	settle(w)
 	if w.talk != nil || w.win.FullScreen() || w.win.MainMenu() == nil || !w.document().Equal(want) {
 		t.Errorf("the window shows\n%s\nwant\n%s", w.document().State, want.State)
 	}

@@ -68,6 +68,10 @@ type Window struct {
 	beside *beside      // slow work that must not hold the toolkit up
 	faults faultsTold
 
+	disk    disk
+	folders folderChecks
+	writing *writing // the export that runs, or nil
+
 	stopWriting func()       // gives up the last file that was written, and waits until nothing of it is left; nil if there was none
 	late        model.Change // what has changed and is not presented yet
 	waiting     bool         // the queue holds the work of presenting it
@@ -324,6 +328,10 @@ func (w *Window) leave() {
 		return
 	}
 	w.noteSize()
+	if w.writing != nil {
+		w.askWriting()
+		return
+	}
 	w.leaving(func() {
 		w.file.saved = w.document()
 		w.end()

@@ -53,9 +53,11 @@ func openedWith(t testing.TB, d drawer, width, height float32) *Window {
 	a := test.NewTempApp(t)
 	w := &Window{
 		app: a, win: a.NewWindow("test"), version: "1.2.3",
-		player: player{after: newClock().after}, queue: func(do func()) { do() }, beside: newBeside(),
+		player: player{after: newClock().after}, queue: func(do func()) { do() }, beside: newBeside(), disk: realDisk,
 	}
 	w.begin(c, d)
+	w.exportFolders() // as the start does
+	w.folders.running.Wait()
 	w.stage.Still = true
 	w.win.Resize(fyne.NewSize(width, height))
 	t.Cleanup(w.win.Close)
