@@ -59,6 +59,32 @@ func (s *Stack) Named() []Named {
 	return list
 }
 
+// NameOf is the name of an exclave, a place of the chronicle, a town or a province, the
+// first of these that has the id, in a language with the fall-back of the map; empty
+// where none has it.
+func (s *Stack) NameOf(id, lang string) string {
+	base := s.Named()
+	for _, n := range base {
+		if n.Kind == NamedExclave && n.ID == id {
+			return nameOf(n.Names, lang)
+		}
+	}
+	if p := s.kit.Chronicle.Place(id); p != nil {
+		return nameOf(p.Names, lang)
+	}
+	for i := range s.kit.Atlas.Towns {
+		if t := &s.kit.Atlas.Towns[i]; t.ID == id {
+			return nameOf(t.Names, lang)
+		}
+	}
+	for _, n := range base {
+		if n.Kind == NamedProvince && n.ID == id {
+			return nameOf(n.Names, lang)
+		}
+	}
+	return ""
+}
+
 // Spellings lists the names in all languages, each once.
 func (n Named) Spellings() []string {
 	var all []string

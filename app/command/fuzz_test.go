@@ -26,15 +26,18 @@ func seeds(f *testing.F) (files [][]byte) {
 	atlas := filepath.Join(folder, "a.atlas")
 	state := `{"format":"Border Atlas","version":1,"state":{"day":"2022-09-16","event":"dawn-2022-09-16","view":[70.5,39.9,9.2,800,600],"layers":{"border":true,"clashes":true},` +
 		`"sizes":"highest","people":"lowest","lang":"ru","scheme":"dark","reach":{"mode":"window","days":30},"play":{"steps":"event","speed":1,"per":"second"},"axis":"2021-01-01/2022-12-31",` +
-		`"filter":{"side":"KG","without":["political"]},"order":{"by":"title"},"compare":{"as":"split","day":"2025-03-13","reach":{"mode":"day","days":1},"share":0.5},"page":1},` +
+		`"filter":{"side":"KG","without":["political"]},"order":{"by":"title"},"compare":{"as":"split","day":"2025-03-13","reach":{"mode":"day","days":1},"share":0.5},"page":1,` +
+		`"picture":{"view":[70,39.5,71,40.2],"subject":"vorukh","day":"2090-01-01",` +
+		`"names":"ky","theme":"print","size":"180x120mm","dpi":150,"layout":"map","places":"legend=top-left","title":"A","caption":"B","transparent":true,"outlines":true,"quality":80}},` +
 		`"story":{"title":"Own","pages":[{"event":"dawn-2022-09-16","day":"2022-09-16","view":[70,39.5,71,40.2],"layers":["border"],"title":"A","text":"B\nC"},{"day":"2021-04-29","hidden":true}]}}`
 	if err := os.WriteFile(atlas, []byte(state), 0o600); err != nil {
 		f.Fatal(err)
 	}
-	files = append(files, []byte(state), []byte(`{"format":"Border Atlas","version":9,"light":1,"state":{"day":"2021-04`))
+	files = append(files, []byte(state), []byte(`{"format":"Border Atlas","version":9,"light":1,"state":{"day":"2021-04`),
+		[]byte(`{"format":"Border Atlas","version":1,"state":{"picture":{"dates":[{"day":"2022-09-16","event":"dawn-2022-09-16"},{"day":"2090-01-01"}],"size":"900x700","dpi":120}}}`))
 	for _, name := range []string{"a.png", "a.svg", "a.pdf"} {
 		path := filepath.Join(folder, name)
-		if status, _, said := run(f, "image", "-o", path, "--size", "400x300", "--atlas", atlas); status != done {
+		if status, _, said := run(f, "image", "-o", path, "--size", "640x480", "--atlas", atlas); status != done {
 			f.Fatal(said)
 		}
 		data, err := os.ReadFile(path)
@@ -75,7 +78,7 @@ func FuzzPicture(f *testing.F) {
 		var said bytes.Buffer
 		s := &session{ctx: context.Background(), stderr: terminalWriter{&said}}
 		c := imageCommand{Output: "a.png", Atlas: path}
-		spec, err := c.spec(s, all)
+		spec, err := c.spec(s, all, export.Size{})
 		if !harmless(said.String()) || strings.Count(said.String(), "\n") > 3 {
 			t.Errorf("it says %q", said.String())
 		}
@@ -101,7 +104,7 @@ func FuzzPicture(f *testing.F) {
 
 // FuzzSlides goes from a file to what the pages of its story say.
 func FuzzSlides(f *testing.F) {
-	for _, data := range seeds(f)[:2] {
+	for _, data := range seeds(f)[:3] {
 		f.Add(data)
 	}
 	all, err := content.Load()

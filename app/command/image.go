@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -14,7 +13,6 @@ import (
 	"borderatlas/app/document"
 	"borderatlas/app/export"
 	"borderatlas/app/lang"
-	"borderatlas/app/model"
 	"borderatlas/layers"
 	"borderatlas/layers/chronicle"
 )
@@ -33,12 +31,12 @@ type imageCommand struct {
 	Theme       *string `placeholder:"light|dark|print" help:"Colours, usually light; print is for paper: white ground and greys, with lines and shapes where they alone tell apart."`
 	sizeFlags   `embed:""`
 	pageFlags   `embed:""`
-	Text        string `default:"live" placeholder:"live|outlines" help:"Letters in SVG and PDF: live, to be searched and edited, or as shapes."`
-	Quality     int    `default:"92" placeholder:"N" help:"Of a JPEG file, 1 to 100."`
-	WorldFile   bool   `help:"Write beside a PNG or JPEG file where the map lies, for mapping programs: a world file and its reference system, Web Mercator."`
-	Transparent bool   `help:"Leave the ground below the map out; not in a JPEG file."`
-	NoState     bool   `help:"Do not write into the file how the picture was made; with it PNG, SVG and PDF files can be opened like atlas files."`
-	Force       bool   `help:"Replace the file if it exists."`
+	Text        *string `placeholder:"live|outlines" help:"Letters in SVG and PDF: live (the usual ones), to be searched and edited, or as shapes."`
+	Quality     *int    `placeholder:"N" help:"Of a JPEG file, 1 to 100, usually 92."`
+	WorldFile   bool    `help:"Write beside a PNG or JPEG file where the map lies, for mapping programs: a world file and its reference system, Web Mercator."`
+	Transparent *bool   `negatable:"" help:"Leave the ground below the map out; not in a JPEG file."`
+	NoState     bool    `help:"Do not write into the file how the picture was made; with it PNG, SVG and PDF files can be opened like atlas files."`
+	Force       bool    `help:"Replace the file if it exists."`
 }
 
 // Help is the end of the command's help.
@@ -59,10 +57,7 @@ func (c *imageCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	if err := c.checkStyle(); err != nil {
-		return err
-	}
-	if err := errors.Join(c.checkWords(), c.sizeFlags.check(), c.pageFlags.check()); err != nil {
+	if err := errors.Join(c.checkStyle(), c.checkWords(), c.sizeFlags.check(), c.pageFlags.check()); err != nil {
 		return err
 	}
 	// One picture and the program ends: collecting rubbish less often saves a sixth
@@ -74,20 +69,10 @@ func (c *imageCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	spec, err := c.spec(s, all)
+	spec, err := c.spec(s, all, size)
 	if err != nil {
 		return err
 	}
-	spec.Width, spec.Height, spec.Pixels, spec.Paper = size.Width, size.Height, size.Pixels, size.Paper
-	c.pageFlags.set(&spec)
-	typed, err := c.pageFlags.frames(spec.Frame.At)
-	if err != nil {
-		return err
-	}
-	if typed != nil {
-		spec.Frames = typed
-	}
-	spec.Transparent, spec.Outlines, spec.Quality = c.Transparent, c.Text == "outlines", c.Quality
 	if spec.World = c.WorldFile; spec.World {
 		if err := spec.CheckWorld(c.Output); err != nil {
 			return usage{"--world-file: " + err.Error()}
@@ -98,13 +83,33 @@ func (c *imageCommand) Run(s *session) error {
 
 // checkStyle refuses what a format cannot do.
 func (c *imageCommand) checkStyle() error {
-	if c.Quality < 1 || c.Quality > 100 {
-		return wrong("--quality", strconv.Itoa(c.Quality), "a quality is a number from 1 to 100")
+	if q := c.Quality; q != nil && (*q < 1 || *q > 100) {
+		return wrong("--quality", strconv.Itoa(*q), "a quality is a number from 1 to 100")
 	}
-	if err := (export.Spec{Transparent: c.Transparent}).CheckFormat(c.Output); err != nil {
+	if err := (export.Spec{Transparent: c.Transparent != nil && *c.Transparent}).CheckFormat(c.Output); err != nil {
 		return usage{"--transparent: " + err.Error()}
 	}
-	return oneOf("--text", c.Text, []string{"live", "outlines"})
+	if c.Text != nil {
+		return oneOf("--text", *c.Text, []string{"live", "outlines"})
+	}
+	return nil
+}
+
+// setStyle gives a picture what was typed about its file. One that was not transparent for
+// this file is so where it can be.
+func (c *imageCommand) setStyle(spec *export.Spec) {
+	if c.Transparent != nil {
+		spec.Transparent = *c.Transparent
+	}
+	if spec.CheckFormat(c.Output) != nil {
+		spec.Transparent = false
+	}
+	if c.Text != nil {
+		spec.Outlines = *c.Text == "outlines"
+	}
+	if c.Quality != nil {
+		spec.Quality = *c.Quality
+	}
 }
 
 // checkWords refuses values that are none of a few words.
@@ -120,14 +125,14 @@ func (c *imageCommand) checkWords() error {
 	return nil
 }
 
-// spec is the picture asked for, without its size: what the atlas file holds or what
-// is usual, changed by what was typed.
-func (c *imageCommand) spec(s *session, all *content.Content) (export.Spec, error) {
+// spec is the picture asked for: what the atlas file holds or what is usual, changed by
+// what was typed.
+func (c *imageCommand) spec(s *session, all *content.Content, size export.Size) (export.Spec, error) {
 	m, err := openAtlas(s, all, c.Atlas)
 	if err != nil {
 		return export.Spec{}, err
 	}
-	spec := export.Spec{Frame: m.Frame(), View: m.Extent()}
+	spec := m.Spec()
 	f := &spec.Frame
 	if c.Atlas == "" {
 		f.At = chronicle.Position{Day: usualDay}
@@ -147,16 +152,21 @@ func (c *imageCommand) spec(s *session, all *content.Content) (export.Spec, erro
 	if err := c.aim(&spec, all); err != nil {
 		return spec, err
 	}
-	pinned := m.State().Compare
-	compared := c.compare(&spec, pinned)
-	if c.NoState {
+	if err := c.setDates(&spec, m.State().Compare.On()); err != nil {
+		return spec, err
+	}
+	switch {
+	case size != (export.Size{}):
+		spec.Resize(size)
+	case spec.Size() == export.Size{}:
+		spec.Resize(export.Presets[0].Size)
+	}
+	c.pageFlags.set(&spec)
+	c.setStyle(&spec)
+	if c.NoState || spec.Blur > 0 {
 		return spec, nil
 	}
-	picture := m.Picture(spec.Frame, spec.View)
-	if compared {
-		picture.Update(model.CompareWith{Kind: pinned.Kind, Pinned: pinned.Pinned})
-	}
-	state, err := picture.Snapshot()
+	state, err := m.Picture(spec)
 	if err != nil {
 		return spec, err
 	}
@@ -167,7 +177,6 @@ func (c *imageCommand) spec(s *session, all *content.Content) (export.Spec, erro
 // aim sets the day and what is in view.
 func (c *imageCommand) aim(spec *export.Spec, all *content.Content) error {
 	f, d := &spec.Frame, all.Stack.Data()
-	named := false // the picture has the title of an event that was asked for
 	if c.View != nil {
 		if e := d.Chronicle.Event(*c.View); e != nil {
 			f.At = chronicle.Position{Day: e.Span.First}
@@ -178,34 +187,19 @@ func (c *imageCommand) aim(spec *export.Spec, all *content.Content) error {
 		if err != nil {
 			return err
 		}
-		f.At, named = at.position(), at.event != nil
+		f.At = at.position()
 	}
-	if c.View == nil {
-		return nil
+	if c.View != nil {
+		v, err := parseView(*c.View, d, f.At.Day)
+		if err != nil {
+			return err
+		}
+		spec.View, spec.Subject = v.bound, v.subject
 	}
-	v, err := parseView(*c.View, d, f.At.Day)
-	if err != nil {
-		return err
-	}
-	spec.View = v.bound
-	switch {
-	case named:
-	case v.event != nil:
-		spec.Title = v.event.Title
-	case v.place != nil:
-		spec.Title = f.Text("export.title.around", nameIn(v.place, f.Lang))
+	if c.Date != nil && f.At.Event != "" { // the picture has the title of an event that was asked for
+		spec.Subject = ""
 	}
 	return nil
-}
-
-// nameIn picks a name: Kyrgyz and Tajik fall back to Russian, everything to English.
-func nameIn(names map[string]string, language string) string {
-	for _, l := range []string{language, lang.Russian} {
-		if n := names[l]; n != "" && (l == language || language != lang.English) {
-			return n
-		}
-	}
-	return names[lang.English]
 }
 
 // layers is the set of layers asked for.
@@ -225,24 +219,21 @@ func (c *imageCommand) layers(stack *layers.Stack) (layers.Set, error) {
 	return layers.NewSet(ids...), nil
 }
 
-// size is that of --size, or of --preset.
-func (c *imageCommand) size() (export.Size, error) {
-	if c.Size != "" && c.Preset != "" {
-		return export.Size{}, wrong("--preset", c.Preset, "--size gives the size already; one picture has one of them")
-	}
-	if c.Size == "" {
-		if c.DPI != 0 {
-			return export.Size{}, wrong("--dpi", fmt.Sprint(c.DPI), "it goes with --size; a preset has its own")
+// size is that of --size or --preset, or that of no picture if neither was typed.
+func (c *imageCommand) size() (size export.Size, err error) {
+	switch {
+	case c.Size != "" && c.Preset != "":
+		return size, wrong("--preset", c.Preset, "--size gives the size already; one picture has one of them")
+	case c.Size == "" && c.DPI != 0:
+		return size, wrong("--dpi", fmt.Sprint(c.DPI), "it goes with --size; a preset has its own")
+	case c.Size != "":
+		if size, err = export.ParseSize(c.Size, c.DPI); err != nil {
+			return size, usage{"--size: " + err.Error()}
 		}
-		size, err := export.PresetSize(cmp.Or(c.Preset, "slide"))
-		if err != nil {
+	case c.Preset != "":
+		if size, err = export.PresetSize(c.Preset); err != nil {
 			return size, usage{"--preset: " + err.Error()}
 		}
-		return size, nil
-	}
-	size, err := export.ParseSize(c.Size, c.DPI)
-	if err != nil {
-		return size, usage{"--size: " + err.Error()}
 	}
 	return size, nil
 }

@@ -12,7 +12,6 @@ import (
 	"borderatlas/layers"
 	"borderatlas/layers/atlas"
 	"borderatlas/layers/calendar"
-	"borderatlas/layers/chronicle"
 	"borderatlas/mapview/camera"
 )
 
@@ -26,9 +25,8 @@ var mapped = orb.Bound{Min: orb.Point{55, 36}, Max: orb.Point{81, 46}}
 
 // view is what a picture is to show.
 type view struct {
-	bound orb.Bound
-	place map[string]string // names by language, if it is a place
-	event *chronicle.Event  // if it is an event
+	bound   orb.Bound
+	subject string // the id of the place or event, if it is one
 }
 
 // parseView reads the value of --view for a day.
@@ -44,12 +42,12 @@ func parseView(value string, d layers.Data, day calendar.Day) (view, error) {
 		if !ok {
 			return view{}, wrong("--view", value, "no place of this event is known; "+viewForms)
 		}
-		return view{bound: box, event: e}, nil
+		return view{box, e.ID}, nil
 	}
 	known := placesOf(d, day)
 	for _, p := range known {
 		if p.is(value) {
-			return view{bound: p.bound, place: p.names}, nil
+			return view{p.bound, p.id}, nil
 		}
 	}
 	return view{}, wrong("--view", value, "there is no such place or event; "+viewForms+"; nearest are "+nearest(value, allNames(known)))

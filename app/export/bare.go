@@ -18,7 +18,7 @@ const barInset = 12.0
 // Bare draws the map alone with its scale bar, to the edges of the picture: for
 // slides, which have texts of their own around it.
 func Bare(ctx context.Context, stack *layers.Stack, s Spec) (*scene.Scene, error) {
-	if err := s.size().Check(); err != nil {
+	if err := s.Size().Check(); err != nil {
 		return nil, err
 	}
 	p := newPage(stack, s)

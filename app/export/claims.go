@@ -17,7 +17,7 @@ import (
 // are any: the chosen one, or of those shown first what stands for a whole
 // conflict, then what happened on the one day, in stepping order.
 func (p *page) told() []*chronicle.Event {
-	if !p.spec.Layout.tells() {
+	if !p.spec.Layout.Tells() {
 		return nil
 	}
 	if p.telling == nil {

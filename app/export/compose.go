@@ -33,7 +33,7 @@ func Compose(ctx context.Context, stack *layers.Stack, s Spec) (*scene.Scene, *l
 // composeParts is Compose that hands out the parts of the page as soon as they are ready,
 // if that is wanted: each is painted over those before it.
 func composeParts(ctx context.Context, stack *layers.Stack, s Spec, ready func(part *scene.Scene)) (*scene.Scene, *layers.Picture, error) {
-	if err := s.size().Check(); err != nil {
+	if err := s.Size().Check(); err != nil {
 		return nil, nil, err
 	}
 	if err := errors.Join(s.checkFrames(), CheckBlur(s.Blur)); err != nil {

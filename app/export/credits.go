@@ -93,7 +93,7 @@ func (p *page) credits(d detail) block {
 
 // named tells whether the credits name who published the records.
 func (p *page) named(d detail) bool {
-	return (d == everything || d < marks && p.spec.Layout.tells()) && slices.ContainsFunc(eventLayers, p.spec.Frame.Visible.Has)
+	return (d == everything || d < marks && p.spec.Layout.Tells()) && slices.ContainsFunc(eventLayers, p.spec.Frame.Visible.Has)
 }
 
 // foot begins what stands below the map: with the date, or with the caption.
@@ -103,7 +103,7 @@ func (p *page) foot(d detail, width float64) block {
 		b := p.footTitle(width)
 		b.add(p.dateLine(13, width), 0, b.h)
 		return b
-	case p.spec.Layout.tells() && d < marks:
+	case p.spec.Layout.Tells() && d < marks:
 		b := p.paragraph(p.caption(), face{scene.Regular, p.typeSize() + 1, p.theme.Foreground}, min(width, captionWidth))
 		if b.h > 0 {
 			b.h += 6

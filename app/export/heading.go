@@ -13,15 +13,32 @@ import (
 	"borderatlas/mapview/scene"
 )
 
-// title is the given one, that of the chosen event, or the region's.
+// title is the given one, that of the subject or of the chosen event, or the region's.
 func (p *page) title() string {
+	subject := p.spec.subject(p.stack)
 	switch e := p.event(); {
 	case p.spec.Title != "":
 		return p.spec.Title
+	case subject != "":
+		return subject
 	case e != nil:
 		return e.Title
 	}
 	return p.spec.Frame.Text("export.title")
+}
+
+// subject is the title of what the view was laid around, or empty.
+func (s Spec) subject(stack *layers.Stack) string {
+	if s.Subject == "" {
+		return ""
+	}
+	if e := stack.Data().Chronicle.Event(s.Subject); e != nil {
+		return e.Title
+	}
+	if name := stack.NameOf(s.Subject, s.Frame.Lang); name != "" {
+		return s.Frame.Text("export.title.around", name)
+	}
+	return ""
 }
 
 // event is the chosen one, or nil; a sheet has several and none of its own.
@@ -106,7 +123,7 @@ func (p *page) counted() []string {
 		if e.Span.First != e.Span.Last && (!e.Precision.Vague() || f.Reach.Mode != chronicle.OnDay) {
 			facts = append(facts, f.Text("export.lasted", layers.EventDate(f.Text, e)))
 		}
-		if f.Lang != lang.English && p.spec.Title == "" {
+		if f.Lang != lang.English && p.title() == e.Title {
 			facts = append(facts, f.Text("export.english"))
 		}
 		return facts

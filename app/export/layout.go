@@ -41,8 +41,8 @@ func joined[T ~string](names []T) string {
 // bleeds tells whether the map reaches the edges of the page.
 func (l Layout) bleeds() bool { return l == MapOnly || l == WithLegend }
 
-// tells tells whether key figures and a caption belong to the page.
-func (l Layout) tells() bool { return l == Report || l == Poster }
+// Tells tells whether key figures and a caption belong to the page.
+func (l Layout) Tells() bool { return l == Report || l == Poster }
 
 // Part is an element of the page whose corner can be chosen.
 type Part string
@@ -80,6 +80,17 @@ func (c Corner) top() bool  { return c == TopLeft || c == TopRight }
 // Places says in which corners parts are to stand; those that are missing stand
 // where it suits.
 type Places map[Part]Corner
+
+// String is what ParsePlaces reads, in the order of Parts.
+func (p Places) String() string {
+	var pairs []string
+	for _, part := range Parts {
+		if corner := p[part]; corner != "" {
+			pairs = append(pairs, string(part)+"="+string(corner))
+		}
+	}
+	return strings.Join(pairs, ",")
+}
 
 // ParsePlaces reads legend=top-right,locator=bottom-left. Empty text asks for
 // nothing.

@@ -14,7 +14,7 @@ import (
 // Preview is the picture that a spec makes, drawn small: the page itself, as large
 // as it fits into a box of so many px. What is clear lies on a chequered ground.
 func Preview(ctx context.Context, stack *layers.Stack, s Spec, width, height int) (*image.RGBA, error) {
-	if err := s.size().Check(); err != nil {
+	if err := s.Size().Check(); err != nil {
 		return nil, err
 	}
 	w, h := float64(s.Width)/s.pixels(), float64(s.Height)/s.pixels()

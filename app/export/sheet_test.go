@@ -249,7 +249,7 @@ func TestDescriptionsOfLayouts(t *testing.T) {
 			if language == lang.Russian {
 				want[2] = "Самарканд"
 			}
-			if l.tells() {
+			if l.Tells() {
 				want = append(want, "63 (Kyrgyz authorities)", s.Frame.Text("card.measure.killed"))
 			}
 			for _, text := range want {

@@ -77,6 +77,29 @@ const (
 // dots is a length in inches as pixels.
 func dots(inches, dpi float64) int { return int(math.Round(inches * dpi)) }
 
+// Typed is the size as ParseSize reads it: the sides, and the dots an inch or 0.
+func (s Size) Typed() (value string, dpi float64) {
+	value = fmt.Sprintf("%dx%d", s.Width, s.Height)
+	if s.Paper.Unit != "" {
+		number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+		value = number(s.Paper.Width) + "x" + number(s.Paper.Height) + s.Paper.Unit
+	}
+	return value, s.DPI()
+}
+
+// DPI is the number of dots an inch that the sharpness was made from, 0 for none: the
+// shortest one that gives the same.
+func (s Size) DPI() float64 {
+	dpi := s.Pixels * dpDots
+	for digits := range 17 {
+		v, err := strconv.ParseFloat(strconv.FormatFloat(dpi, 'g', digits+1, 64), 64)
+		if err == nil && v/dpDots == s.Pixels {
+			return v
+		}
+	}
+	return dpi
+}
+
 // PresetSize finds a preset by its name; the error lists the names.
 func PresetSize(name string) (Size, error) {
 	var names []string

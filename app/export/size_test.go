@@ -64,3 +64,26 @@ func TestPresets(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestSizesAreTypedAgain: what a size says of itself is read as the same size.
+func TestSizesAreTypedAgain(t *testing.T) {
+	sizes := []Size{{Width: 701, Height: 503}}
+	for _, p := range Presets {
+		sizes = append(sizes, p.Size)
+	}
+	for _, typed := range []string{"9x6.123in", "29.7x21cm", "180x120mm"} {
+		for _, dpi := range []float64{0, 72, 96.1, 123.4, 333.333, 100.0 / 3 * 4} {
+			s, err := ParseSize(typed, dpi)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sizes = append(sizes, s)
+		}
+	}
+	for _, s := range sizes {
+		value, dpi := s.Typed()
+		if back, err := ParseSize(value, dpi); err != nil || back != s {
+			t.Errorf("%+v is typed as %s at %v and read as %+v, %v", s, value, dpi, back, err)
+		}
+	}
+}

@@ -36,7 +36,8 @@ type Spec struct {
 	Blur          float64              // km within which no place can be told; 0: places as they are known
 	Layout        Layout               // empty: WithTitle; a sheet has one of its own
 	Places        Places               // where parts stand; nil: where it suits
-	Title         string               // empty: the title of the chosen event, or of the region
+	Title         string               // empty: the title of the subject, of the chosen event, or of the region
+	Subject       string               // the id of the place or event that the view was laid around; empty: none
 	Caption       string               // of reports and posters; empty: what the chronicle says of the event or the day
 	Transparent   bool                 // nothing below the map and the texts; not in a JPEG file
 	Outlines      bool                 // letters of SVG and PDF files as shapes
@@ -73,8 +74,13 @@ func outside(size string) error {
 	return fmt.Errorf("%s is not a size from %dx%d to %dx%d pixels", size, MinWidth, MinHeight, MaxSide, MaxSide)
 }
 
-// size is that of the picture, which its fields spell out.
-func (s Spec) size() Size { return Size{s.Width, s.Height, s.Pixels, s.Paper} }
+// Size is that of the picture, which its fields spell out.
+func (s Spec) Size() Size { return Size{s.Width, s.Height, s.Pixels, s.Paper} }
+
+// Resize gives the picture a size.
+func (s *Spec) Resize(to Size) {
+	s.Width, s.Height, s.Pixels, s.Paper = to.Width, to.Height, to.Pixels, to.Paper
+}
 
 // density is the sharpness in px per dp of paper: lines and type keep the size that
 // they have in a picture whose shorter side is 1080 px, but never fall below one px a dp.

@@ -4,12 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"slices"
 
 	"github.com/paulmach/orb"
-
-	"borderatlas/layers"
-	"borderatlas/mapview/camera"
 )
 
 // all is every change.
@@ -40,6 +36,7 @@ func (m *Model) Adopt(snapshot, told []byte) (c Change, losses []Loss, ok bool) 
 	m.state.Pane, m.state.LayersOpen, m.state.CardOpen = before.Pane, before.LayersOpen, before.CardOpen
 	m.state.Window, m.state.Gestures, m.state.Locator = before.Window, before.Gestures, before.Locator
 	m.restoreChoices(r)
+	m.restorePicture(r)
 	r.loseUnknown("", r.fields, reflect.TypeFor[choices]())
 	if m.state.Fitted {
 		m.fit()
@@ -62,25 +59,4 @@ func (m *Model) Extent() orb.Bound {
 		return m.region()
 	}
 	return m.state.Camera.Bounds()
-}
-
-// Picture is a model of its own that shows what a frame and a view, in WGS 84
-// degrees, do: what a picture made from them remembers.
-func (m *Model) Picture(f layers.Frame, view orb.Bound) *Model {
-	lang := f.Lang
-	if !slices.Contains(Languages, lang) { // names in another language have texts in English
-		lang = Languages[0]
-	}
-	p := &Model{stack: m.stack, store: m.store, texts: m.texts}
-	p.state = p.first(lang)
-	s := &p.state
-	s.At, s.Reach, s.Filter, s.Visible, s.Fitted = f.At, f.Reach, f.Filter, f.Visible, view == layers.Region
-	s.Sizes, s.People = f.Sizes, f.People
-	s.At.Day = p.clampDay(s.At.Day)
-	if f.Theme == layers.Dark {
-		s.Scheme = DarkScheme
-	}
-	w, h := s.Camera.Size()
-	s.Camera = camera.Fit(view, w, h, 0)
-	return p
 }

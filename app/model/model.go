@@ -8,6 +8,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"borderatlas/app/export"
 	"borderatlas/app/story"
 	"borderatlas/layers"
 	"borderatlas/layers/calendar"
@@ -126,6 +127,8 @@ type State struct {
 
 	Story story.History // what a presentation tells
 	Page  int           // the chosen page of the story
+
+	Picture export.Spec // how the picture of the document is set, apart from what the map shows
 }
 
 // Model holds the state and what it is about.

@@ -32,6 +32,8 @@ type choices struct {
 	Order  Order             `json:"order"`
 	Pinned *pinnedSetting    `json:"compare,omitempty"` // none while there is one map
 	Page   int               `json:"page,omitempty"`    // the chosen page of the story, from 0
+
+	Picture *pictureSetting `json:"picture,omitempty"` // none where the map says all that there is to say
 }
 
 // settings is what a later start finds again: the choices, and how this machine's
@@ -51,13 +53,13 @@ func (m *Model) choices() choices {
 	out := choices{
 		Day: s.At.Day.String(), Event: s.At.Event, Layers: map[string]bool{}, Sizes: s.Sizes, People: s.People,
 		Lang: s.Lang, Scheme: s.Scheme, Linear: s.Linear,
-		Filter: savedFilter(s.Filter), Order: s.Order, Page: s.Page,
+		Filter: savedFilter(s.Filter), Order: s.Order, Page: s.Page, Picture: savedPicture(s.Picture),
 	}
 	m.saveTime(&out)
 	if !s.Fitted {
 		c := s.Camera.Centre()
 		w, h := s.Camera.Size()
-		out.View = []float64{c[0], c[1], s.Camera.Zoom(), w, h}
+		out.View = []float64{settled(c[0]), settled(c[1]), settled(s.Camera.Zoom()), w, h}
 	}
 	for _, id := range m.stack.IDs() {
 		out.Layers[id] = s.Visible.Has(id)
@@ -65,10 +67,17 @@ func (m *Model) choices() choices {
 	return out
 }
 
+// settled is a number of degrees or steps of zoom to nine decimals, less than a millimetre:
+// what is read and written again is the same, whatever rounding does in between.
+func settled(v float64) float64 {
+	const parts = 1e9
+	return math.Round(v*parts) / parts
+}
+
 // Save writes what a later start needs as one line of JSON.
 func (m *Model) Save() string {
 	s, chosen := m.state, m.choices()
-	chosen.Pinned, chosen.Page = nil, 0 // a start shows one map, and has no story
+	chosen.Pinned, chosen.Page, chosen.Picture = nil, 0, nil // a start shows one map, and has no story
 	b, err := json.Marshal(settings{
 		choices: chosen, Pane: s.Pane, Hand: s.Gestures,
 		Panels: []bool{s.LayersOpen, s.CardOpen}, Inset: s.Locator, Window: []float32{s.Window.W, s.Window.H},

@@ -70,7 +70,7 @@ func (s reachSetting) reach() (reach chronicle.Reach, ok bool) {
 type pinnedSetting struct {
 	As    string       `json:"as"` // a name of comparisons
 	Day   string       `json:"day"`
-	Event string       `json:"event"`
+	Event *string      `json:"event"` // none of earlier files: the first one of the day
 	Reach reachSetting `json:"reach"`
 	Share float64      `json:"share"`          // of the width that a swipe gives to the pinned day, 0 to 1
 	Near  bool         `json:"near,omitempty"` // a fitted view is that of disputed
@@ -86,7 +86,7 @@ func (m *Model) savedPinned() *pinnedSetting {
 		return nil
 	}
 	return &pinnedSetting{
-		As: comparisons[c.Kind], Day: c.Pinned.At.Day.String(), Event: c.Pinned.At.Event,
+		As: comparisons[c.Kind], Day: c.Pinned.At.Day.String(), Event: &c.Pinned.At.Event,
 		Reach: reachSetting{modes[c.Pinned.Reach.Mode], c.Pinned.Reach.Days}, Share: c.Share, Near: c.near,
 	}
 }
@@ -104,10 +104,10 @@ func (m *Model) restorePinned(r *record) {
 		return
 	}
 	at := m.on(day)
-	if p.Event != "" {
-		e := m.store.Event(p.Event)
-		if r.allow(e != nil && e.Span.Contains(day), "compare.event", p.Event) {
-			at.Event = p.Event
+	if p.Event != nil {
+		e := m.store.Event(*p.Event)
+		if *p.Event == "" || r.allow(e != nil && e.Span.Contains(day), "compare.event", *p.Event) {
+			at.Event = *p.Event
 		}
 	}
 	m.state.Compare = Comparison{Kind: CompareKind(kind), Pinned: Standing{at, reach}, Share: p.Share, near: p.Near}

@@ -1,0 +1,84 @@
+package model_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"borderatlas/app/export"
+	"borderatlas/app/model"
+	"borderatlas/app/story"
+	"borderatlas/layers"
+)
+
+// TestPictureSettingsAreReadStrictly: each part of how a picture is set stands alone, and
+// what cannot be is told and left out.
+func TestPictureSettingsAreReadStrictly(t *testing.T) {
+	for setting, lost := range map[string]string{
+		`"view":[70,39.5,71,40.2],"subject":"vorukh"`:             "",
+		`"view":[71,39.5,70,40.2]`:                                "picture.view",
+		`"view":[70,39.5,71]`:                                     "picture.view",
+		`"view":[70,39.5,71,"x"]`:                                 "picture.view",
+		`"view":[70,-89,71,89]`:                                   "picture.view",
+		`"subject":"atlantis"`:                                    "picture.subject",
+		`"day":"2090-01-01"`:                                      "",
+		`"day":"1800-01-01"`:                                      "picture.day",
+		`"dates":[{"day":"2021-04-29"},{"day":"x"}]`:              "picture.dates",
+		`"dates":[{"day":"2021-04-29"}]`:                          "picture.dates",
+		`"dates":[{"day":"2021-04-29","event":"moon"},{}]`:        "picture.dates",
+		`"dates":[{"day":"2021-04-29","sun":1},{"day":""}]`:       "picture.dates",
+		`"names":"ky","theme":"print"`:                            "",
+		`"names":"de"`:                                            "picture.names",
+		`"theme":"pink"`:                                          "picture.theme",
+		`"size":"180x120mm","dpi":150`:                            "",
+		`"size":"180x120mm","dpi":9`:                              "picture.size",
+		`"size":"9x9"`:                                            "picture.size",
+		`"layout":"slide"`:                                        "picture.layout",
+		`"places":"scale=off"`:                                    "picture.places",
+		`"title":5`:                                               "picture.title",
+		`"title":"` + strings.Repeat("я", story.MaxTitle+1) + `"`: "picture.title",
+		`"quality":0`:                                             "picture.quality",
+		`"transparent":"no"`:                                      "picture.transparent",
+		`"weather":"fine"`:                                        "picture.weather",
+	} {
+		m := first(t)
+		_, losses, ok := m.Adopt([]byte(`{"picture":{`+setting+`}}`), nil)
+		if !ok {
+			t.Fatalf("%s is no snapshot", setting)
+		}
+		if got := fmt.Sprint(losses); lost == "" && len(losses) > 0 || !strings.Contains(got, lost) {
+			t.Errorf("%.80s: losses %s, want %q", setting, got, lost)
+		}
+	}
+	if _, losses, _ := first(t).Adopt([]byte(`{"picture":5}`), nil); len(losses) != 1 {
+		t.Errorf("a picture that is a number: losses %v", losses)
+	}
+}
+
+// TestAMovedMapHasNoViewOfAPicture: the view and the name of a picture that was opened are
+// those of the map until it is moved.
+func TestAMovedMapHasNoViewOfAPicture(t *testing.T) {
+	m := first(t)
+	spec := m.Spec()
+	spec.View.Min[0], spec.View.Min[1], spec.View.Max[0], spec.View.Max[1] = 70.2, 39.7, 70.9, 40.2
+	spec.Subject, spec.Layout, spec.Caption = "vorukh", export.WithTitle, "hidden"
+	state, err := m.Picture(spec)
+	if err != nil || strings.Contains(string(state), "hidden") {
+		t.Fatalf("%s, %v", state, err)
+	}
+	if _, losses, ok := m.Adopt(state, nil); !ok || len(losses) > 0 {
+		t.Fatal(losses)
+	}
+	m.Update(model.Looked{Camera: m.State().Camera.WithSize(900, 500)}) // the window has its own size
+	if got := m.Spec(); got.View != spec.View || got.Subject != "vorukh" {
+		t.Errorf("opened: %v, %q", got.View, got.Subject)
+	}
+	m.Update(model.Looked{Camera: m.State().Camera.PanBy(30, 0)})
+	if got := m.Spec(); got.View != m.Extent() || got.Subject != "" {
+		t.Errorf("moved: %v, %q", got.View, got.Subject)
+	}
+	m.Update(model.FitRegion{})
+	if got := m.Spec(); got.View != layers.Region {
+		t.Errorf("fitted: %v", got.View)
+	}
+}
