@@ -9,7 +9,7 @@ import (
 	"io/fs"
 )
 
-//go:embed geodata chronicle lang
+//go:embed geodata chronicle fires lang
 var files embed.FS
 
 // Licences is the text of LICENSES.md: every source of data with its licence.
@@ -28,6 +28,9 @@ func Geodata() fs.FS { return sub("geodata") }
 
 // Chronicle holds the events, places, displacement and sources.
 func Chronicle() fs.FS { return sub("chronicle") }
+
+// Fires holds the thermal anomalies that satellites have detected.
+func Fires() fs.FS { return sub("fires") }
 
 // Lang holds the message catalogue, a folder a language.
 func Lang() fs.FS { return sub("lang") }

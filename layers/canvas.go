@@ -26,6 +26,7 @@ const (
 	BorderLevel
 	TownLevel
 
+	FireLevel   // ground on which satellites saw heat
 	SoftLevel   // areas within which a place is known
 	CircleLevel // displacement
 	ArrowLevel

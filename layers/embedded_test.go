@@ -21,6 +21,7 @@ import (
 	"borderatlas/layers/atlas"
 	"borderatlas/layers/calendar"
 	"borderatlas/layers/chronicle"
+	"borderatlas/layers/thermal"
 	"borderatlas/mapview/camera"
 	"borderatlas/mapview/scene"
 )
@@ -33,7 +34,11 @@ var embedded = sync.OnceValues(func() (Data, error) {
 		return Data{}, err
 	}
 	store, err := chronicle.Load(os.DirFS("../assets/chronicle"))
-	return Data{Atlas: a, Chronicle: store}, err
+	if err != nil {
+		return Data{}, err
+	}
+	anomalies, err := thermal.Load(os.DirFS("../assets/fires"))
+	return Data{Atlas: a, Chronicle: store, Fires: anomalies}, err
 })
 
 // embeddedStack is the layers over the data that the program embeds.
@@ -79,15 +84,22 @@ func whole(t testing.TB, s *Stack, f Frame) *Picture {
 
 func TestSceneGoldens(t *testing.T) {
 	s := embeddedStack(t)
+	masters := map[string]Frame{}
 	for _, date := range []string{"2021-04-28", "2022-09-16", "2025-03-13"} {
+		masters["region-"+date] = regionFrame(t, s, date, 1366, 768)
+	}
+	f := regionFrame(t, s, "2022-09-18", 1366, 768)
+	f.Visible = NewSet("fires")
+	masters["fires-2022-09-18"] = f
+	for name, f := range masters {
 		var dump, got bytes.Buffer
-		if err := scene.Dump(&dump, whole(t, s, regionFrame(t, s, date, 1366, 768)).Scene); err != nil {
+		if err := scene.Dump(&dump, whole(t, s, f).Scene); err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(dump.String()) {
 			got.WriteString(shortened(line))
 		}
-		path := filepath.Join("testdata", "region-"+date+".scene")
+		path := filepath.Join("testdata", name+".scene")
 		if *update {
 			if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
 				t.Fatal(err)

@@ -29,11 +29,11 @@ const (
 	sourceGeoNames  = "GeoNames"
 	licenceGeoNames = "CC-BY-4.0"
 	sourceEvents    = "chronicle of Border Atlas"
-	licenceEvents   = "MIT"
+	licenceEvents   = "MIT" // also of the table of detections
 )
 
 // featureLayers lists the layers that can be handed out as features.
-var featureLayers = []string{"provinces", "border", "exclaves", "clashes", "places", "displacement", "changes"}
+var featureLayers = []string{"provinces", "border", "exclaves", "clashes", "places", "displacement", "changes", "fires"}
 
 // FeatureLayers lists the ids that Features takes.
 func FeatureLayers() []string { return slices.Clone(featureLayers) }
@@ -57,6 +57,8 @@ func (s *Stack) Features(layer string, day calendar.Day) ([]Feature, error) {
 		return clashFeatures(s.kit.Chronicle, day), nil
 	case "displacement":
 		return displacementFeatures(s.kit.Chronicle, day), nil
+	case "fires":
+		return fireFeatures(s.kit.Fires, day), nil
 	}
 	return nil, fmt.Errorf("layer %q has no features; there are %v", layer, featureLayers)
 }

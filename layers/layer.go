@@ -10,6 +10,7 @@ import (
 
 	"borderatlas/layers/atlas"
 	"borderatlas/layers/chronicle"
+	"borderatlas/layers/thermal"
 	"borderatlas/mapview/camera"
 	"borderatlas/mapview/scene"
 )
@@ -48,6 +49,7 @@ type Frame struct {
 type Data struct {
 	Atlas     *atlas.Atlas
 	Chronicle *chronicle.Store
+	Fires     *thermal.Set // nil: none
 	Fonts     *scene.Fonts
 }
 
@@ -113,13 +115,14 @@ const (
 	TownMark
 	ExclaveMark
 	DisplacementMark
+	FireMark // a thermal anomaly
 )
 
 // Mark is a spot on the map that answers to the pointer.
 type Mark struct {
 	Kind  MarkKind
 	Layer string
-	IDs   []string                  // events of the mark (several for a pill), or the one place, town or exclave
+	IDs   []string                  // events of the mark (several for a pill), or the one place, town, exclave or detection
 	At    orb.Point                 // dp
 	Box   orb.Bound                 // dp
 	Title string                    // for the pointer resting on it

@@ -35,7 +35,7 @@ func NewStack(d Data) *Stack {
 	names, spots := newGazetteer(d), newIndex(d.Chronicle)
 	return &Stack{kit: kit{d, names, landsOf(d.Atlas), spots}, layers: []Layer{
 		newProvinces(d), newBorder(d), newExclaves(d), newClashes(d, spots), newDisplacement(d, spots),
-		newAgreements(d, spots), newPlaces(names), newWater(d), newRoads(d), newChanges(d),
+		newAgreements(d, spots), newFires(d), newPlaces(names), newWater(d), newRoads(d), newChanges(d),
 	}}
 }
 
@@ -52,9 +52,9 @@ func (s *Stack) IDs() []string {
 }
 
 // Default is the set of layers that a first start shows: all but the ones that
-// compare editions or are only schematic.
+// compare editions, are only schematic, or could be taken for evidence that they are not.
 func (s *Stack) Default() Set {
-	return NewSet(s.IDs()...).With("changes", false).With("roads", false)
+	return NewSet(s.IDs()...).With("changes", false).With("roads", false).With("fires", false)
 }
 
 // Title is the catalogue's name of a layer.

@@ -15,7 +15,7 @@ import (
 
 // dataCommand writes a layer as GeoJSON.
 type dataCommand struct {
-	Layer  string  `required:"" placeholder:"ID" help:"The layer: provinces, border, exclaves, clashes, places, displacement or changes."`
+	Layer  string  `required:"" placeholder:"ID" help:"The layer: provinces, border, exclaves, clashes, places, displacement, changes or fires."`
 	Date   string  `default:"2022-09-16" placeholder:"DAY" help:"2022-09-16 (the usual day), 16.09.2022 or the id of an event."`
 	Output *string `short:"o" placeholder:"FILE.geojson" help:"The file to write; without it the layer is printed."`
 	Force  bool    `help:"Replace the file if it exists."`

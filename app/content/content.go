@@ -13,6 +13,7 @@ import (
 	"borderatlas/layers"
 	"borderatlas/layers/atlas"
 	"borderatlas/layers/chronicle"
+	"borderatlas/layers/thermal"
 	"borderatlas/mapview/fault"
 	"borderatlas/mapview/scene"
 )
@@ -48,6 +49,11 @@ func readAtlas() (*atlas.Atlas, error) {
 	return a, named("geometry", err)
 }
 
+func readFires() (*thermal.Set, error) {
+	s, err := thermal.Load(assets.Fires())
+	return s, named("thermal anomalies", err)
+}
+
 func readFonts() (*scene.Fonts, error) {
 	f, err := scene.NewFonts(fonts.Regular, fonts.Bold, fonts.Italic, fonts.BoldItalic)
 	return f, named("type", err)
@@ -64,12 +70,13 @@ func named(part string, err error) error {
 func join(catalogue func() (*lang.Catalogue, error), store func() (*chronicle.Store, error)) (*Content, error) {
 	c := &Content{Licences: assets.Licences, Parts: assets.ThirdParty}
 	var d layers.Data
-	var errs [4]error
+	var errs [5]error
 	var wait fault.Group
 	wait.Go(func() { d.Chronicle, errs[0] = store() })
 	wait.Go(func() { d.Fonts, errs[1] = readFonts() })
 	wait.Go(func() { c.Catalogue, errs[2] = catalogue() })
 	d.Atlas, errs[3] = readAtlas()
+	d.Fires, errs[4] = readFires()
 	wait.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err

@@ -69,7 +69,7 @@ const (
 )
 
 // essential are the layers whose marks nobody can guess.
-var essential = []string{"border", "exclaves", "clashes", "displacement", "agreements", "changes"}
+var essential = []string{"border", "exclaves", "clashes", "displacement", "agreements", "changes", "fires"}
 
 // needs tells whether a reader needs the group of a layer: on paper the land of both
 // sides has lines, which would be taken for those of the exclaves.

@@ -48,7 +48,7 @@ func (c Change) Has(bits Change) bool { return c&bits != 0 }
 // Subject is what the card shows.
 type Subject struct {
 	Kind   SubjectKind
-	IDs    []string // of the place, town or exclave; of the events of a list; of the event on the pinned map
+	IDs    []string // of the place, town, exclave or thermal anomaly; of the events of a list; of the event on the pinned map
 	Pinned bool     // it lies on the map of the pinned day
 }
 
@@ -65,6 +65,7 @@ const (
 	PlaceSubject                      // a place of the chronicle
 	TownSubject                       // a town of the base map
 	ExclaveSubject                    // an exclave
+	FireSubject                       // a thermal anomaly
 )
 
 // Scheme is the choice between light and dark.

@@ -90,6 +90,8 @@ func (c *card) show(m *model.Model) {
 		c.fill(c.backHeader(pinIcon, "card.town"), c.town(s.Subject.IDs[0], m.SubjectDay()))
 	case model.ExclaveSubject:
 		c.fill(c.backHeader(pinIcon, "card.exclave"), c.exclave(s.Subject.IDs[0], m.SubjectDay()))
+	case model.FireSubject:
+		c.fill(c.backHeader(pinIcon, "card.fire"), c.fire(s.Subject.IDs[0]))
 	default:
 		if e := m.PinnedEvent(); e != nil {
 			c.fill(c.pinnedHeader(e), c.event(e))

@@ -158,6 +158,8 @@ func (w *Window) openMark(m layers.Mark, pinned bool) {
 		show(model.TownSubject)
 	case layers.ExclaveMark:
 		show(model.ExclaveSubject)
+	case layers.FireMark:
+		show(model.FireSubject)
 	default:
 		if len(m.IDs) == 1 && pinned {
 			show(model.EventSubject)

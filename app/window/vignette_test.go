@@ -16,7 +16,7 @@ func TestCardsOfPlacesShowTheLand(t *testing.T) {
 	data := w.content.Stack.Data()
 	exclave := data.Atlas.At(w.model.State().At.Day).Exclaves[0].ID
 	for kind, id := range map[model.SubjectKind]string{
-		model.PlaceSubject: data.Chronicle.Places()[0].ID, model.TownSubject: data.Atlas.Towns[0].ID, model.ExclaveSubject: exclave,
+		model.PlaceSubject: data.Chronicle.Places()[0].ID, model.TownSubject: data.Atlas.Towns[0].ID, model.ExclaveSubject: exclave, model.FireSubject: data.Fires.Detections[0].ID,
 	} {
 		w.send(model.Show{Subject: model.Subject{Kind: kind, IDs: []string{id}}})
 		settle(w)

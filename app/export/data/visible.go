@@ -77,7 +77,7 @@ func (s Shape) property(name string) string {
 }
 
 // shapeLayers are the layers whose shapes go into files beside the events.
-var shapeLayers = []string{"provinces", "border", "exclaves", "changes"}
+var shapeLayers = []string{"provinces", "border", "exclaves", "changes", "fires"}
 
 // Visible gathers what a frame shows: the events that its days, filter, view and
 // layers let through, and the shapes of the layers that are on.
