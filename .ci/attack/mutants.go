@@ -1,6 +1,6 @@
 // Mutants changes and cuts an atlas file, and pictures that say how they were made, and
 // draws each the whole way from the file to a PNG file, in this process. It prints a row
-// for each kind of file: part, tries, failures, what was tried. A failure is a panic, a
+// for each kind of file: part, tries, failures, what was tried. A failure is a fault, a
 // picture that is none, a message that is more than a few lines or no text, a file left
 // behind, or half a minute for one of them; the file that made it is kept.
 //
@@ -225,7 +225,7 @@ func tried(path string, data []byte) (fault string) {
 		return "too many lines: " + said
 	case strings.HasPrefix(said, "too slow"):
 		return said
-	case strings.Contains(said, "panic") || strings.Contains(said, "fault in the program") || strings.Contains(said, "runtime error"):
+	case strings.Contains(said, "panic") || strings.Contains(said, "fault of the program") || strings.Contains(said, "runtime error"):
 		return said // a panic that the command has answered
 	case !utf8.ValidString(said) || strings.IndexFunc(said, func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) >= 0:
 		return fmt.Sprintf("no text: %q", said)
