@@ -41,7 +41,7 @@ for kind in world svg pdf data; do
     [[ -z $(comm -23 <(sort <<<"$now") <(sort <<<"$first")) || -z $(comm -23 <(sort <<<"$now") <(sort <<<"$second")) ]] || broken=$((broken + 1))
   done
   export_to "$kind" 410
-  left=$(find "$dir" -name '.*.tmp' | wc -l)
+  left=$(find "$dir" -name '.*.borderatlas-*' | wc -l)
   printf 'kills\t%d\t%d\t%s: broken or mixed files\n' "$tries" "$broken" "$kind"
   printf 'kills\t%d\t%d\t%s: left after the next export\n' "$tries" "$left" "$kind"
 done

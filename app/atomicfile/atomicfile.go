@@ -9,7 +9,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -188,58 +187,4 @@ func shortened(base string) string {
 		}
 	}
 	return base
-}
-
-// isTemporary tells whether a name is one that temporaryName makes.
-func isTemporary(name string) bool {
-	rest, ok := strings.CutSuffix(name, temporaryEnding)
-	i := strings.LastIndex(rest, temporaryMark)
-	if !ok || i < 2 || name[0] != '.' {
-		return false
-	}
-	number := rest[i+len(temporaryMark):]
-	return len(number) == 8 && strings.Trim(number, "0123456789abcdef") == ""
-}
-
-// Sweep removes from a folder what programs of ours left there that were killed:
-// files and folders with names of ours that nobody holds locked. Nothing else is touched.
-func Sweep(folder string) {
-	entries, _ := os.ReadDir(folder) // what can be read of it
-	for _, e := range entries {
-		name := filepath.Join(folder, e.Name())
-		switch {
-		case isHold(e.Name()) && e.Type().IsRegular():
-			sweepFile(name)
-		case !isTemporary(e.Name()):
-		case e.Type().IsRegular():
-			sweepFile(name)
-		case e.IsDir() && renamesOpen:
-			sweepFolder(name)
-		}
-	}
-}
-
-// sweepFile removes a temporary file if nobody holds it.
-func sweepFile(name string) {
-	f, err := os.OpenFile(name, os.O_RDWR, 0)
-	if err != nil {
-		return
-	}
-	if TryLock(f) != nil { // where nothing can be locked, nothing is swept
-		_ = f.Close()
-		return
-	}
-	removeLocked(f, name)
-}
-
-// sweepFolder removes a temporary folder if nobody holds it.
-func sweepFolder(name string) {
-	f, err := os.Open(name)
-	if err != nil {
-		return
-	}
-	if TryLock(f) == nil {
-		_ = os.RemoveAll(name) // what cannot be removed stays
-	}
-	_ = f.Close()
 }

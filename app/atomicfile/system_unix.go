@@ -20,6 +20,12 @@ func adoptPermissions(f *os.File, old fs.FileInfo) error {
 	return f.Chmod(old.Mode().Perm())
 }
 
+// isOwn tells whether a file is this user's.
+func isOwn(info fs.FileInfo) bool {
+	of, ok := info.Sys().(*syscall.Stat_t)
+	return !ok || int(of.Uid) == os.Geteuid()
+}
+
 // SyncFolder brings the names in a folder to the disk, where the file system can.
 func SyncFolder(folder string) error {
 	f, err := os.Open(folder)

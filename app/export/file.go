@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"borderatlas/app/atomicfile"
 	"borderatlas/layers"
@@ -57,13 +58,15 @@ type output struct {
 // save is Save for files that belong together: none takes its place before all are
 // complete, and where one cannot, those before it are as they were.
 func save(ctx context.Context, force bool, files ...output) error {
-	var drafts []*atomicfile.Draft
+	drafts := make([]*atomicfile.Draft, len(files))
 	defer func() {
 		for _, d := range drafts {
-			d.Discard()
+			if d != nil {
+				d.Discard()
+			}
 		}
 	}()
-	for _, f := range files {
+	for i, f := range slices.Backward(files) { // the main one is the last: what is wrong is said of it
 		if err := writable(f.path, force); err != nil {
 			return err
 		}
@@ -71,7 +74,7 @@ func save(ctx context.Context, force bool, files ...output) error {
 		if err != nil {
 			return err
 		}
-		drafts = append(drafts, d)
+		drafts[i] = d
 		if err := f.write(&stoppable{ctx, d}); err != nil {
 			return err
 		}

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"borderatlas/app/atomicfile"
 	"borderatlas/app/export"
 )
 
@@ -38,7 +40,11 @@ func (w *Window) copyImage() {
 	}, func(err error) {
 		switch {
 		case err != nil:
-			w.showPage(text("save.failed"), newText(fileFault(text, d.form.path(), err), body))
+			path, about := d.form.path(), new(fs.PathError)
+			if errors.As(err, &about) { // it may be the disk for temporary files that is full
+				path = about.Path
+			}
+			w.showPage(text("save.failed"), newText(fileFault(text, path, err), body))
 		case saved != "":
 			w.showPage(text("copy.saved"), newText(text("copy.saved.where", saved), body))
 		default:
@@ -50,12 +56,15 @@ func (w *Window) copyImage() {
 // putOrSave draws the picture of a dialog and puts it on the clipboard. Where that
 // fails, saved is the file that holds it instead.
 func (w *Window) putOrSave(ctx context.Context, d *imageDialog) (saved string, err error) {
-	folder, err := os.MkdirTemp("", "borderatlas")
+	part, err := atomicfile.CreateFolder(filepath.Join(os.TempDir(), "map")) // is swept if the program is killed
 	if err != nil {
 		return "", err
 	}
-	defer os.RemoveAll(folder)
-	picture := filepath.Join(folder, "map.png")
+	defer part.Discard()
+	if err := os.Chmod(part.Name(), 0o700); err != nil { // nobody else's business
+		return "", part.Named(err)
+	}
+	picture := filepath.Join(part.Name(), "map.png")
 	if err := export.File(ctx, w.content.Stack, d.spec, picture, false); err != nil {
 		return "", err
 	}

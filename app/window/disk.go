@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2/widget"
 
+	"borderatlas/app/atomicfile"
 	"borderatlas/app/document"
 	"borderatlas/mapview/fault"
 )
@@ -15,18 +16,20 @@ import (
 // disk is what the window asks of file systems. A share in a network may answer late or
 // never, so nothing of it is called on the toolkit's goroutine.
 type disk struct {
-	open func(ctx context.Context, path string) (document.Opened, error)
-	save func(ctx context.Context, place *document.File, data []byte) error
-	stat func(path string) (fs.FileInfo, error)
-	list func(folder string) ([]fs.DirEntry, error)
+	open  func(ctx context.Context, path string) (document.Opened, error)
+	save  func(ctx context.Context, place *document.File, data []byte) error
+	stat  func(path string) (fs.FileInfo, error)
+	list  func(folder string) ([]fs.DirEntry, error)
+	sweep func(folder string)
 }
 
 // realDisk asks the system.
 var realDisk = disk{
-	open: document.OpenFile,
-	save: func(ctx context.Context, place *document.File, data []byte) error { return place.Save(ctx, data) },
-	stat: os.Stat,
-	list: os.ReadDir,
+	open:  document.OpenFile,
+	save:  func(ctx context.Context, place *document.File, data []byte) error { return place.Save(ctx, data) },
+	stat:  os.Stat,
+	list:  os.ReadDir,
+	sweep: atomicfile.Sweep,
 }
 
 // patience is how long work with files may take before a box tells of it.

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"borderatlas/app/atomicfile"
 	"borderatlas/app/document"
 	"borderatlas/app/model"
 )
@@ -29,8 +30,9 @@ func slowDisk(w *Window) (answer func()) {
 			<-gate
 			return realDisk.save(ctx, place, data)
 		},
-		stat: func(path string) (fs.FileInfo, error) { <-gate; return realDisk.stat(path) },
-		list: func(folder string) ([]fs.DirEntry, error) { <-gate; return realDisk.list(folder) },
+		stat:  func(path string) (fs.FileInfo, error) { <-gate; return realDisk.stat(path) },
+		list:  func(folder string) ([]fs.DirEntry, error) { <-gate; return realDisk.list(folder) },
+		sweep: func(folder string) { <-gate },
 	}
 	return func() { close(gate) }
 }
@@ -429,4 +431,41 @@ func TestReadOnlyFilesAreAskedAbout(t *testing.T) {
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o222 != 0 || !strings.Contains(string(data), "<svg") {
 		t.Errorf("it is %v and begins with %.20q, %v; there is %q", info.Mode(), data, err, says(w))
 	}
+}
+
+// TestTheStartSweeps what killed programs have left where files are written: in the
+// folders for temporary files, of exports and of files opened before, and nothing else.
+func TestTheStartSweeps(t *testing.T) {
+	w := opened(t, 1366, 768)
+	temporary, exports, saved := t.TempDir(), t.TempDir(), t.TempDir()
+	t.Setenv("TMPDIR", temporary)
+	t.Setenv("TMP", temporary)
+	w.app.Preferences().SetString(folderKey, exports)
+	w.remember(filepath.Join(saved, "a.atlas"))
+	for _, folder := range []string{temporary, exports, saved} {
+		for _, name := range []string{"map.png", ".map.png.borderatlas-0123abcd.tmp", ".a.atlas.borderatlas-lock"} {
+			if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.MkdirAll(filepath.Join(folder, ".film.borderatlas-0123abcd.tmp", "0001.png"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	living, err := atomicfile.CreateFolder(filepath.Join(temporary, "map"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer living.Discard()
+	w.sweep()
+	settle(w)
+	for folder, want := range map[string]int{temporary: 3, exports: 1, saved: 1} { // the living one and its guard stay
+		if entries, err := os.ReadDir(folder); err != nil || len(entries) != want {
+			t.Errorf("left are %v, %v", entries, err)
+		}
+	}
+	answer := slowDisk(w)
+	w.sweep() // waits for nothing
+	answer()
+	settle(w)
 }

@@ -47,6 +47,22 @@ func (c *folderChecks) check(d disk, folder string) {
 	delete(c.asked, folder)
 }
 
+// sweep removes what killed programs of ours have left where they are likely to have
+// written, beside the user interface; see atomicfile.Sweep.
+func (w *Window) sweep() {
+	folders := append(w.exportFolders(), os.TempDir(), w.app.Storage().RootURI().Path())
+	for _, path := range w.recent() {
+		folders = append(folders, filepath.Dir(path))
+	}
+	slices.Sort(folders)
+	for _, folder := range slices.Compact(folders) {
+		w.beside.run(func() func() {
+			w.disk.sweep(folder)
+			return func() {}
+		})
+	}
+}
+
 // exportFolders are where a file may go, the likeliest first: where the last one went,
 // and the usual folders that there are. It waits for no disk: one that has not answered
 // counts as there.

@@ -87,7 +87,7 @@ func (w *Window) fill(c *content.Content, err error, file string) {
 	}
 	w.landFirst = true
 	w.begin(c, c.Stack)
-	w.exportFolders() // looks which there are
+	w.sweep()
 	w.beginFile(document.NewRecovery(w.app.Storage().RootURI().Path()))
 	if file != "" {
 		w.openFile(file)

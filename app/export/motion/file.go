@@ -71,7 +71,7 @@ func File(ctx context.Context, f Film, draw Draw, path string, force bool, told 
 			}
 			return f.run(ctx, draw, newGIF(w, f.size(), p), told)
 		case ".mp4":
-			return f.mp4(ctx, draw, w, told)
+			return f.mp4(ctx, draw, path, w, told)
 		}
 		return f.run(ctx, draw, &apngWriter{w: w, size: f.size()}, told)
 	})

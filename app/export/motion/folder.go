@@ -40,19 +40,16 @@ func (f *folderWriter) end() error { return nil }
 // only if all it holds are numbered pictures.
 func (f Film) folder(ctx context.Context, draw Draw, path string, force bool, told Progress) error {
 	path = filepath.Clean(path)
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target // a link to a folder stays one
-	}
-	if err := replaceable(path, force); err != nil {
-		return err
-	}
-	part, err := atomicfile.CreateFolder(path)
+	part, err := atomicfile.CreateFolder(path) // brings back what a killed program had put aside
 	if err != nil {
 		return err
 	}
 	defer part.Discard() // harmless when it has moved
-	if err := f.run(ctx, draw, &folderWriter{folder: part.Name(), pixels: 1}, told); err != nil {
+	if err := replaceable(path, force); err != nil {
 		return err
+	}
+	if err := f.run(ctx, draw, &folderWriter{folder: part.Name(), pixels: 1}, told); err != nil {
+		return part.Named(err)
 	}
 	if err := errors.Join(ctx.Err(), replaceable(path, force)); err != nil {
 		return err

@@ -8,10 +8,12 @@ import (
 	"fmt"
 	"image"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"borderatlas/app/atomicfile"
@@ -42,16 +44,17 @@ func checkCoded(size image.Point) error {
 }
 
 // mp4 hands the pictures to the coder one by one. The file is made in a folder of its
-// own, as its index is put first when all else is written.
-func (f Film) mp4(ctx context.Context, draw Draw, w io.Writer, told Progress) error {
-	part, err := atomicfile.CreateFolder(filepath.Join(os.TempDir(), "film"))
+// own, as its index is put first when all else is written; it lies beside the path, since
+// the disk for temporary files may be small.
+func (f Film) mp4(ctx context.Context, draw Draw, path string, w io.Writer, told Progress) error {
+	part, err := atomicfile.CreateFolder(path)
 	if err != nil {
 		return err
 	}
 	defer part.Discard()
 	folder := part.Name()
 	if err := f.code(ctx, draw, folder, told); err != nil {
-		return err
+		return part.Named(err)
 	}
 	file, err := os.Open(filepath.Join(folder, "film.mp4"))
 	if err != nil {
@@ -84,9 +87,20 @@ func (f Film) code(ctx context.Context, draw Draw, folder string, told Progress)
 		return err
 	}
 	if err = errors.Join(err, pixels.Close(), command.Wait()); err != nil {
-		return errors.Join(ctx.Err(), fmt.Errorf("%s: %w: %s", coder, err, firstLine(said.String())))
+		return coderFault(ctx, err, said.String())
 	}
 	return nil
+}
+
+// coderFault is why the coder ended, by what it said. A full disk is what it is anywhere.
+func coderFault(ctx context.Context, err error, said string) error {
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case strings.Contains(strings.ToLower(said), syscall.ENOSPC.Error()):
+		return &fs.PathError{Op: "write", Err: syscall.ENOSPC}
+	}
+	return fmt.Errorf("%s: %w: %s", coder, err, firstLine(said))
 }
 
 // errCoderEnded is the error of pixels that the coder did not take.
