@@ -37,6 +37,7 @@ func (m *Model) Adopt(snapshot, told []byte) (c Change, losses []Loss, ok bool) 
 	m.state.Window, m.state.Gestures, m.state.Locator = before.Window, before.Gestures, before.Locator
 	m.restoreChoices(r)
 	m.restorePicture(r)
+	m.showPictureView(before.Camera.Size())
 	r.loseUnknown("", r.fields, reflect.TypeFor[choices]())
 	if m.state.Fitted {
 		m.fit()

@@ -144,6 +144,9 @@ type Model struct {
 	reservedPinned []orb.Bound // as reserved, on the map of the pinned day
 }
 
+// firstMap is the size of the map in dp before there is a window.
+var firstMap = orb.Point{640, 480}
+
 // FirstDay is shown on the first start: the day with the most records.
 var FirstDay = calendar.Date(2022, 9, 16)
 
@@ -164,7 +167,7 @@ func (m *Model) first(lang string) State {
 	return State{
 		At:      at,
 		Fitted:  true,
-		Camera:  camera.Fit(layers.Region, 640, 480, 0),
+		Camera:  camera.Fit(layers.Region, firstMap[0], firstMap[1], 0),
 		Visible: m.stack.Default(),
 		Lang:    lang,
 		Scheme:  LightScheme,

@@ -25,7 +25,7 @@ func (m *Model) Spec() export.Spec {
 	if own.Theme != nil {
 		s.Frame.Theme = own.Theme
 	}
-	if own.At != (chronicle.Position{}) {
+	if now := (chronicle.Position{Day: m.clampDay(own.At.Day)}); own.At != (chronicle.Position{}) && now == s.Frame.At {
 		s.Frame.At = own.At
 	}
 	if !m.seesPicture() {
@@ -63,7 +63,7 @@ func (m *Model) Picture(spec export.Spec) (json.RawMessage, error) {
 	}
 	p.sealDates(spec)
 	p.sealLook(f)
-	p.sealView(spec.View, m.seesPicture() && m.state.Picture.View == spec.View)
+	p.sealView(spec.View)
 	return p.Snapshot()
 }
 
@@ -124,15 +124,23 @@ func (m *Model) sealLook(f layers.Frame) {
 
 // sealView makes the view that of a picture. A view that is not the fitted one goes with
 // the page too, because the shape of the map is not that of the picture.
-func (m *Model) sealView(view orb.Bound, seen bool) {
+func (m *Model) sealView(view orb.Bound) {
 	s := &m.state
-	if view == m.region() {
-		s.Fitted, s.Picture.View = true, orb.Bound{}
+	if s.Fitted = view == m.region(); s.Fitted {
+		s.Picture.View = orb.Bound{}
 		return
 	}
-	if !seen && (s.Fitted || view != m.Extent()) {
-		w, h := s.Camera.Size()
-		s.Camera = camera.Fit(view, w, h, 0)
+	s.Camera = camera.Fit(view, firstMap[0], firstMap[1], 0)
+}
+
+// showPictureView shows the view of the picture that is opened in the map as large as it is.
+func (m *Model) showPictureView(width, height float64) {
+	p := &m.state.Picture
+	if p.View == (orb.Bound{}) {
+		return
 	}
-	s.Fitted = false
+	m.state.Fitted = false
+	m.state.Camera = m.state.Camera.WithSize(width, height)
+	m.state.Camera = m.fitted(p.View, 0)
+	p.Frame.Camera = m.state.Camera
 }

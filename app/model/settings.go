@@ -59,19 +59,12 @@ func (m *Model) choices() choices {
 	if !s.Fitted {
 		c := s.Camera.Centre()
 		w, h := s.Camera.Size()
-		out.View = []float64{settled(c[0]), settled(c[1]), settled(s.Camera.Zoom()), w, h}
+		out.View = []float64{c[0], c[1], s.Camera.Zoom(), w, h}
 	}
 	for _, id := range m.stack.IDs() {
 		out.Layers[id] = s.Visible.Has(id)
 	}
 	return out
-}
-
-// settled is a number of degrees or steps of zoom to nine decimals, less than a millimetre:
-// what is read and written again is the same, whatever rounding does in between.
-func settled(v float64) float64 {
-	const parts = 1e9
-	return math.Round(v*parts) / parts
 }
 
 // Save writes what a later start needs as one line of JSON.

@@ -92,7 +92,6 @@ func (m *Model) restorePictureView(p *record) {
 	var v []float64
 	if read(p, "view", &v) && p.allow(possibleBound(v), "view", string(p.fields["view"])) {
 		s.View = orb.Bound{Min: orb.Point{v[0], v[1]}, Max: orb.Point{v[2], v[3]}}
-		s.Frame.Camera = m.state.Camera
 	}
 	var id string
 	if read(p, "subject", &id) {

@@ -231,6 +231,7 @@ func (w *Window) adopt(path string, d document.Document, report document.Report)
 	if isAtlas(path) {
 		w.file.path = path
 	}
+	w.choices = w.openedChoices()
 	w.present(change)
 	w.file.saved = w.document()
 	w.showName()

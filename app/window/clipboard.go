@@ -23,7 +23,7 @@ func (w *Window) copyImage() {
 	if w.stillWriting() {
 		return
 	}
-	c := rememberedChoices(w.app.Preferences().String(choicesKey))
+	c := w.choicesNow()
 	c.Format = "PNG"
 	d := w.imageDialog(c, "")
 	d.changed()

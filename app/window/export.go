@@ -9,7 +9,6 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"borderatlas/app/document"
 	"borderatlas/app/export"
 	"borderatlas/app/model"
 	"borderatlas/layers"
@@ -42,7 +41,7 @@ func (w *Window) exportDialog() {
 	if w.stillWriting() {
 		return
 	}
-	w.imageDialog(rememberedChoices(w.app.Preferences().String(choicesKey)), "").open()
+	w.imageDialog(w.choicesNow(), "").open()
 }
 
 // imageDialog is a dialog with choices and a typed name, or none.
@@ -78,7 +77,7 @@ func (d *imageDialog) open() {
 func (d *imageDialog) changed() {
 	defer fault.Report()
 	c, w := d.form.choices(), d.w
-	d.spec, d.fault = c.spec(w.model.Frame(), w.model.Text())
+	d.spec, d.fault = c.spec(w.pictureFrame(c.Names), w.model.Text())
 	w.setPages(c.Pages, &d.spec) // the form offers those that there can be
 	d.form.show(c, d.spec, d.fault)
 	if d.fault != "" {
@@ -91,7 +90,7 @@ func (d *imageDialog) changed() {
 	d.form.setName(name, d.suggested)
 	d.suggested = name
 	if !c.Stateless && c.Format != "JPEG" {
-		d.spec.State, _ = document.SealState(w.document().State) // without it the picture cannot be opened, which is no reason to have none
+		d.spec.State, _ = w.sealed(d.spec) // without it the picture cannot be opened, which is no reason to have none
 	}
 	d.preview.show(d.spec, w.win.Canvas().Scale())
 }
@@ -100,7 +99,8 @@ func (d *imageDialog) changed() {
 func (d *imageDialog) look() {
 	switch {
 	case d.framed == nil:
-		d.spec.View = d.w.model.Extent()
+		now := d.w.model.Spec()
+		d.spec.View, d.spec.Subject = now.View, now.Subject
 	case len(d.spec.Frames) > 0: // each of several maps has a shape of its own
 		d.spec.View = *d.framed
 	default:
@@ -124,6 +124,11 @@ func (w *Window) setPages(kind string, s *export.Spec) bool {
 		s.Compare(c.Pinned.At, c.Pinned.Reach)
 		s.Swipe = kind == swipePage
 		return c.On()
+	case datesPage:
+		if !c.On() {
+			s.Frames = slices.Clone(w.model.State().Picture.Frames)
+		}
+		return s.Frames != nil
 	case sheetPage:
 		for _, e := range w.content.Stack.VisibleEvents(s.Frame) {
 			s.Frames = append(s.Frames, chronicle.Position{Day: e.Span.First, Event: e.ID})
@@ -146,7 +151,9 @@ func (d *imageDialog) save() {
 	if d.fault != "" || d.w.refuseName(d.form.name.Text, d.open) {
 		return
 	}
-	d.w.app.Preferences().SetString(choicesKey, d.form.choices().kept())
+	c := d.form.choices()
+	d.w.choices = &c
+	d.w.app.Preferences().SetString(choicesKey, c.kept())
 	path := d.form.path()
 	if !slices.Contains(export.Endings(), strings.ToLower(filepath.Ext(path))) {
 		path += d.form.choices().ending()

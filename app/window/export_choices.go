@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"borderatlas/app/export"
+	"borderatlas/app/story"
 	"borderatlas/layers"
 )
 
@@ -30,6 +32,11 @@ type imageChoices struct {
 	Corners     string `json:"corners"`   // of parts of the page, as export.ParsePlaces reads them
 	Stateless   bool   `json:"stateless"` // the file does not say how it was made
 	Folder      string `json:"folder"`    // of the last file; empty: none yet
+
+	// They belong to a document and to no later one.
+	Title   string `json:"-"` // empty: the usual one
+	Caption string `json:"-"`
+	Names   string `json:"-"` // the language of names, if it is none of the window's
 }
 
 const (
@@ -39,15 +46,17 @@ const (
 )
 
 // What a picture shows: the map as it is, one or the two of a comparison; the pinned and
-// the chosen day beside each other or as halves of one map; or each event on the map.
+// the chosen day beside each other or as halves of one map; each event on the map; or the
+// dates of the sheet that was opened.
 const (
 	onePage   = "one"
 	sidePages = "side"
 	swipePage = "swipe"
 	sheetPage = "sheet"
+	datesPage = "dates"
 )
 
-var pageKinds = []string{onePage, sidePages, swipePage, sheetPage}
+var pageKinds = []string{onePage, sidePages, swipePage, sheetPage, datesPage}
 
 // sizeUnits are those of an own size.
 var sizeUnits = []string{"px", "mm", "cm", "in"}
@@ -170,6 +179,15 @@ func (c imageChoices) spec(f layers.Frame, text layers.Text) (s export.Spec, fau
 	}
 	if s.Blur, fault = c.blur(text); fault != "" {
 		return s, fault
+	}
+	s.Title, s.Caption = c.Title, c.Caption
+	for _, words := range []struct {
+		typed string
+		most  int
+	}{{c.Title, story.MaxTitle}, {c.Caption, story.MaxText}} {
+		if n := utf8.RuneCountInString(words.typed); n > words.most {
+			return s, text("story.limit.letters", n, words.most)
+		}
 	}
 	if c.Format == "JPEG" {
 		q, err := strconv.Atoi(strings.TrimSpace(c.Quality))

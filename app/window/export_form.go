@@ -51,16 +51,17 @@ func formRow(label string, widths []float32, controls ...fyne.CanvasObject) *fyn
 // what is chosen are hidden.
 type imageForm struct {
 	words
-	root                                                *fyne.Container
-	pages, layout, format, preset, unit, theme, letters *options
-	width, height, dpi, quality, blur, folder, name     *field
-	corners                                             map[export.Part]*options
-	transparent, state, world                           *toggle
-	more                                                *button // shows the options that are rarely asked for, and hides them
-	open                                                bool    // they are shown
-	sizeNote, fault                                     *paragraph
+	root                                                            *fyne.Container
+	pages, layout, format, preset, unit, theme, letters, names      *options
+	width, height, dpi, quality, blur, title, caption, folder, name *field
+	corners                                                         map[export.Part]*options
+	transparent, state, world                                       *toggle
+	more                                                            *button // shows the options that are rarely asked for, and hides them
+	open                                                            bool    // they are shown
+	sizeNote, fault                                                 *paragraph
 
 	ownRow, dpiRow, qualityRow, lettersRow, clearRow, stateRow, worldRow, blurRow *fyne.Container
+	titleRow, captionRow, namesRow                                                *fyne.Container
 	cornerRows                                                                    []*fyne.Container
 }
 
@@ -89,7 +90,9 @@ func newImageForm(w words, c imageChoices, pages []string, events int, leave, sa
 		return entry
 	}
 	f.width, f.height, f.dpi, f.quality = typed(c.Width), typed(c.Height), typed(c.DPI), typed(c.Quality)
-	f.blur = typed(c.Blur)
+	f.blur, f.title, f.caption = typed(c.Blur), typed(c.Title), typed(c.Caption)
+	f.title.PlaceHolder, f.caption.PlaceHolder = text("save.title.usual"), text("save.caption.usual")
+	f.names = newOptions(foreignNames, func(id string) string { return text("save.names." + id) }, c.Names, leave)
 	f.placeParts(c.Corners, leave)
 	f.folder, f.name = typed(c.Folder), typed("")
 	f.transparent = newToggle(newText(text("save.transparent"), body), c.Transparent, keys, nil)
@@ -98,7 +101,7 @@ func newImageForm(w words, c imageChoices, pages []string, events int, leave, sa
 	f.sizeNote, f.fault = newText("", caption), newText("", style{size: tableSize, bold: true})
 	browse := newButton(buttonSpec{icon: theme.FolderOpenIcon(), tip: text("save.browse")}, keys, chooseFolder)
 	f.more = newButton(buttonSpec{text: text("save.more"), icon: theme.MenuDropDownIcon(), after: true, small: true, flat: true}, keys, nil)
-	f.open = c.Transparent || c.Stateless || c.World || c.Blur != "" || c.Corners != ""
+	f.open = c.Transparent || c.Stateless || c.World || c.Blur != "" || c.Corners != "" || c.Title != "" || c.Caption != "" || c.Names != ""
 	f.arrange(browse)
 	return f
 }
@@ -152,6 +155,8 @@ func (f *imageForm) arrange(browse fyne.CanvasObject) {
 	f.stateRow = formRow("", one, f.state)
 	f.worldRow = formRow("", one, f.world)
 	f.blurRow = formRow(text("save.blur"), []float32{numberWidth, 0}, f.blur, newText(text("save.blur.of"), body))
+	f.titleRow, f.captionRow = formRow(text("save.title"), one, f.title), formRow(text("save.caption"), one, f.caption)
+	f.namesRow = formRow(text("save.names"), one, f.names.picker)
 	rows := []fyne.CanvasObject{
 		formRow(text("save.pages"), one, f.pages.picker), formRow(text("save.layout"), one, f.layout.picker),
 		formRow(text("save.size"), one, f.preset.picker), f.ownRow, f.dpiRow, formRow("", one, f.sizeNote),
@@ -160,7 +165,7 @@ func (f *imageForm) arrange(browse fyne.CanvasObject) {
 		formRow(text("save.folder"), []float32{0, control}, f.folder, browse),
 		formRow(text("save.name"), one, f.name),
 		f.fault,
-		formRow("", []float32{0}, container.NewHBox(f.more)), f.blurRow,
+		formRow("", []float32{0}, container.NewHBox(f.more)), f.titleRow, f.captionRow, f.namesRow, f.blurRow,
 	}
 	for _, row := range f.cornerRows {
 		rows = append(rows, row)
@@ -170,13 +175,13 @@ func (f *imageForm) arrange(browse fyne.CanvasObject) {
 
 // onChange calls do whenever something else is chosen or typed, apart from folder and name.
 func (f *imageForm) onChange(do func()) {
-	for _, o := range []*options{f.pages, f.layout, f.format, f.preset, f.unit, f.theme, f.letters} {
+	for _, o := range []*options{f.pages, f.layout, f.format, f.preset, f.unit, f.theme, f.letters, f.names} {
 		o.picker.OnChanged = func(string) { do() }
 	}
 	for _, o := range f.corners {
 		o.picker.OnChanged = func(string) { do() }
 	}
-	for _, entry := range []*field{f.width, f.height, f.dpi, f.quality, f.blur} {
+	for _, entry := range []*field{f.width, f.height, f.dpi, f.quality, f.blur, f.title, f.caption} {
 		entry.OnChanged = func(string) { do() }
 	}
 	for _, t := range []*toggle{f.transparent, f.state, f.world} {
@@ -191,6 +196,7 @@ func (f *imageForm) choices() imageChoices {
 		Pages: f.pages.id(), World: f.world.on, Blur: f.blur.Text, Corners: f.chosenCorners(), Layout: f.layout.id(), Format: f.format.id(), Preset: f.preset.id(), Theme: f.theme.id(),
 		Width: f.width.Text, Height: f.height.Text, Unit: f.unit.id(), DPI: f.dpi.Text, Quality: f.quality.Text,
 		Outlines: f.letters.id() == "outlines", Transparent: f.transparent.on, Stateless: !f.state.on, Folder: f.folder.Text,
+		Title: f.title.Text, Caption: f.caption.Text, Names: foreignNames[max(f.names.picker.SelectedIndex(), 0)],
 	}
 }
 
@@ -208,6 +214,9 @@ func (f *imageForm) show(c imageChoices, s export.Spec, fault string) {
 	show(f.stateRow, f.open && c.Format != "JPEG")
 	show(f.worldRow, f.open && c.pixels() && len(s.Frames) == 0)
 	show(f.blurRow, f.open)
+	show(f.titleRow, f.open)
+	show(f.captionRow, f.open && s.Layout.Tells())
+	show(f.namesRow, f.open)
 	for _, row := range f.cornerRows {
 		show(row, f.open)
 	}

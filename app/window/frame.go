@@ -97,7 +97,7 @@ func (w *Window) startFrame(d *imageDialog) {
 
 // startFrameAnew begins with the choices of the last picture.
 func (w *Window) startFrameAnew() {
-	d := w.imageDialog(rememberedChoices(w.app.Preferences().String(choicesKey)), "")
+	d := w.imageDialog(w.choicesNow(), "")
 	d.changed()
 	w.startFrame(d)
 }

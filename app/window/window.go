@@ -72,6 +72,8 @@ type Window struct {
 	folders folderChecks
 	writing *writing // the export that runs, or nil
 
+	choices *imageChoices // of the last picture of the document that is shown; nil: it has none yet
+
 	stopWriting func()       // gives up the last file that was written, and waits until nothing of it is left; nil if there was none
 	late        model.Change // what has changed and is not presented yet
 	waiting     bool         // the queue holds the work of presenting it
