@@ -118,34 +118,75 @@ func (b *board) leadFor(width, height, h float32) (style, string) {
 	return s, strings.Join(s.clipped(b.said.Lead, width, lines), "\n")
 }
 
-// table is the figures, as many as have room; where some have none, it says so.
+// mostClaims is how many figures a page shows; of more, the key figures.
+const mostClaims = 12
+
+// The sizes of type of the figures as shares of boardRow, the usual one first.
+var boardRows = []float32{1, 0.92, 0.85, 0.78}
+
+// table is the figures: all of them, or else as many whole measures of the key figures as have
+// room in one of the sizes, and below them where the rest is.
 func (b *board) table(x, y, width, end, h float32) []fyne.CanvasObject {
-	var objects []fyne.CanvasObject
-	columns := []float32{0.24 * width, 0.27 * width, 0.49 * width}
-	size := boardRow * h
-	for i, c := range b.said.Claims {
-		row, height := b.row(c, x, y, columns, size)
-		more := newText(b.text("present.more", b.left(i)), style{size: size * 0.85, color: colorSecondary, italic: true})
-		if y+height > end-more.HeightFor(width) && i < len(b.said.Claims)-1 || y+height > end {
-			more.Move(fyne.NewPos(x, y))
-			more.Resize(fyne.NewSize(width, more.HeightFor(width)))
-			return append(objects, more)
+	if slides.Count(b.said.Claims) <= mostClaims {
+		for _, share := range boardRows {
+			if objects, n := b.measures(slides.Measures(b.said.Claims), x, y, width, end, share*boardRow*h); n == len(b.said.Claims) {
+				return objects
+			}
 		}
-		objects = append(objects, row...)
-		y += height
 	}
-	return objects
+	var best []fyne.CanvasObject
+	most, pointer := -1, float32(0)
+	few := b.said.Key
+	if slides.Count(few) == 0 { // what is known are words and parts
+		few = b.said.Claims
+	}
+	key := slides.Measures(few)
+	for _, share := range boardRows {
+		more := b.more(0, 0, boardRow*h).HeightFor(width)
+		if objects, n := b.measures(key, x, y, width, end-more, share*boardRow*h); n > most {
+			best, most, pointer = objects, n, b.lowest(objects, y)
+		}
+	}
+	more := b.more(slides.Count(b.said.Claims), slides.Count(few[:most]), boardRow*h)
+	more.Move(fyne.NewPos(x, pointer))
+	more.Resize(fyne.NewSize(width, more.HeightFor(width)))
+	return append(best, more)
 }
 
-// left counts the figures from a line on.
-func (b *board) left(from int) int {
-	n := 0
-	for _, c := range b.said.Claims[from:] {
-		if c.Heading == "" {
-			n++
-		}
+// lowest is where objects end, or y without any.
+func (b *board) lowest(objects []fyne.CanvasObject, y float32) float32 {
+	for _, o := range objects {
+		y = max(y, o.Position().Y+o.Size().Height)
 	}
-	return n
+	return y
+}
+
+// more says where the figures stand that are not shown.
+func (b *board) more(all, shown int, size float32) *paragraph {
+	words := b.text("present.more", all-shown)
+	if shown == 0 {
+		words = b.text("present.all", all)
+	}
+	return newText(words, style{size: size * 0.85, color: colorSecondary, italic: true})
+}
+
+// measures sets as many measures as have room, and tells how many lines those are.
+func (b *board) measures(list [][]slides.Claim, x, y, width, end, size float32) (objects []fyne.CanvasObject, lines int) {
+	columns := []float32{0.24 * width, 0.27 * width, 0.49 * width}
+	for _, measure := range list {
+		var set []fyne.CanvasObject
+		for _, c := range measure {
+			row, height := b.row(c, x, y, columns, size)
+			set = append(set, row...)
+			y += height
+		}
+		if y > end {
+			break
+		}
+		objects = append(objects, set...)
+		lines += len(measure)
+	}
+	return objects, lines
 }
 
 // row is a line of the table, with a rule below it.

@@ -244,7 +244,7 @@ func (b *builder) side(s *sheet, p story.Page, events []*chronicle.Event) (rest 
 func count(list []claim) int {
 	n := 0
 	for _, c := range list {
-		if c.heading == "" {
+		if c.heading == "" && !c.none {
 			n++
 		}
 	}

@@ -14,6 +14,7 @@ type claim struct {
 	heading string
 	record  bool // the heading is the name of a record
 	side    string
+	none    bool // no figure was found for the side
 	value   string
 	who     string
 	source  string
@@ -21,18 +22,46 @@ type claim struct {
 
 // claims lists all figures of an event: the claims of one measure under its name,
 // first those about the Kyrgyz side and then those about the Tajik side, as they
-// were made. None is left out and none merged.
+// were made. None is left out and none merged, and a side without a figure where the other
+// has one says so.
 func (b *builder) claims(e *chronicle.Event) []claim {
 	var list []claim
-	var measure chronicle.Measure
-	for _, g := range e.FigureGroups() {
-		if g.Measure != measure {
-			measure = g.Measure
-			list = append(list, claim{heading: b.text("card.measure." + string(measure))})
+	groups := e.FigureGroups()
+	for len(groups) > 0 {
+		n := 1
+		for n < len(groups) && groups[n].Measure == groups[0].Measure {
+			n++
 		}
-		list = append(list, b.claimsOf(e, g.Figures, side(b.text, g.Side, g.AboutOtherSide))...)
+		list = append(list, claim{heading: b.text("card.measure." + string(groups[0].Measure))})
+		list = append(list, b.claimsOfSides(e, groups[:n])...)
+		groups = groups[n:]
 	}
 	return list
+}
+
+// claimsOfSides lists the figures of one measure by sides.
+func (b *builder) claimsOfSides(e *chronicle.Event, groups []chronicle.FigureGroup) []claim {
+	var list []claim
+	has := func(s chronicle.Side) bool {
+		return slices.ContainsFunc(groups, func(g chronicle.FigureGroup) bool { return g.Side == s })
+	}
+	for _, s := range []chronicle.Side{chronicle.KG, chronicle.TJ, chronicle.Both, chronicle.NoSide} {
+		switch {
+		case s == chronicle.KG && !has(s) && has(chronicle.TJ), s == chronicle.TJ && !has(s) && has(chronicle.KG):
+			list = append(list, b.noFigure(s))
+		}
+		for _, g := range groups {
+			if g.Side == s {
+				list = append(list, b.claimsOf(e, g.Figures, side(b.text, s, g.AboutOtherSide))...)
+			}
+		}
+	}
+	return list
+}
+
+// noFigure says that none was found for a side.
+func (b *builder) noFigure(s chronicle.Side) claim {
+	return claim{side: side(b.text, s, false), none: true, value: "–", who: b.text("slides.no-figure")}
 }
 
 // keyClaims lists the few figures that the rule for key figures picks.
@@ -45,7 +74,7 @@ func (b *builder) keyClaims(e *chronicle.Event) []claim {
 			list = append(list, claim{heading: b.text("card.measure." + string(measure))})
 		}
 		if k.Empty() {
-			list = append(list, claim{side: side(b.text, k.Side, false), value: "–", who: b.text("slides.no-figure")})
+			list = append(list, b.noFigure(k.Side))
 			continue
 		}
 		list = append(list, b.claimsOf(e, slices.Concat(k.Own, k.Others), side(b.text, k.Side, false))...)
@@ -142,8 +171,9 @@ func rows(claims []claim, columns int, size float64) []row {
 	return list
 }
 
-// pages cuts rows into lists not higher than height dp. No heading stands alone at
-// the end; where a list goes on, its headings and the side are said again.
+// pages cuts rows into lists not higher than height dp. A measure is cut only where it is
+// higher than a page, so that both sides stand together. No heading stands alone at the end;
+// where a list goes on, its headings and the side are said again.
 func pages(list []row, height float64) [][]row {
 	var all [][]row
 	for len(list) > 0 {
@@ -151,6 +181,9 @@ func pages(list []row, height float64) [][]row {
 		for n < len(list) && h+list[n].height <= height {
 			h += list[n].height
 			n++
+		}
+		if whole := wholeMeasures(list, n); whole > 0 {
+			n = whole
 		}
 		for n > 1 && n < len(list) && list[n-1].head {
 			n--
@@ -168,6 +201,22 @@ func pages(list []row, height float64) [][]row {
 		}
 	}
 	return all
+}
+
+// wholeMeasures is how many of the first n rows are whole measures, if a row of the last one
+// follows them; 0 if there is but one measure.
+func wholeMeasures(list []row, n int) int {
+	if n >= len(list) || list[n].head {
+		return n
+	}
+	at := n - 1
+	for at > 0 && !list[at].head {
+		at--
+	}
+	for at > 0 && list[at-1].head { // with the name of the record
+		at--
+	}
+	return at
 }
 
 // opened is what rows that follow others rest on without saying it again.

@@ -305,6 +305,28 @@ func TestDaysAndOwnPages(t *testing.T) {
 	}
 }
 
+// TestAMeasureIsNotCut: a table that goes on does so between measures, so that both sides stand
+// on one sheet, unless a measure alone is higher than a sheet.
+func TestAMeasureIsNotCut(t *testing.T) {
+	head := func(name string) row { return row{cells: []paragraph{plain(12, name)}, head: true, height: 10} }
+	line := func(side string) row { return row{cells: []paragraph{plain(12, side)}, height: 10} }
+	list := []row{head("killed"), line("KG"), line("TJ"), head("wounded"), line("KG"), line(""), line("TJ"), head("fled"), line("KG"), line("TJ")}
+	var got []string
+	for _, page := range pages(list, 60) {
+		said := ""
+		for _, r := range page {
+			said += r.cells[0].text() + " "
+		}
+		got = append(got, said)
+	}
+	if want := []string{"killed KG TJ ", "wounded KG  TJ ", "fled KG TJ "}; !slices.Equal(got, want) {
+		t.Errorf("pages %q, want %q", got, want)
+	}
+	if got := pages(list[3:7], 30); len(got) != 2 || got[1][0].cells[0].text() != "wounded" {
+		t.Errorf("a measure higher than a sheet: %v", got)
+	}
+}
+
 // TestNoSlideIsMoreExactThanKnown: no slide of a day stands above events of which no day is
 // known; each of them has its own, and the opening says no more than is known.
 func TestNoSlideIsMoreExactThanKnown(t *testing.T) {
