@@ -158,7 +158,7 @@ func (p *page) measure(picks []chronicle.KeyFigures, width, half float64) block 
 func (p *page) said(k chronicle.KeyFigures, width float64) block {
 	text := p.spec.Frame.Text
 	if k.Empty() {
-		return p.paragraph(text("export.claims.none"), p.quiet(), width)
+		return p.paragraph(text("claim.none"), p.quiet(), width)
 	}
 	var b block
 	for _, f := range slices.Concat(k.Own, k.Others) {

@@ -92,7 +92,7 @@ func (p *page) claimed(e *chronicle.Event) []string {
 			said = append(said, p.value(f)+" ("+f.Claimant()+")")
 		}
 		if k.Empty() {
-			said = []string{text("export.claims.none")}
+			said = []string{text("claim.none")}
 		}
 		list = append(list, text("export.alt.claim", text("card.measure."+string(k.Measure)), text("card.side."+string(k.Side)), strings.Join(said, ", ")))
 	}

@@ -31,7 +31,7 @@ func (r record) figures() []part {
 		if !said {
 			tables, said = append(tables, columnsPart{r.text("card.value"), r.text("card.claimed-by"), r.text("card.as-of")}), true
 		}
-		for _, g := range groups[:n] {
+		for _, g := range chronicle.WithSilentSides(groups[:n]) {
 			tables = append(tables, r.group(g)...)
 		}
 		parts, groups = append(parts, tables), groups[n:]
@@ -74,6 +74,9 @@ func sameMeasure(groups []chronicle.FigureGroup) int {
 func (r record) group(g chronicle.FigureGroup) []part {
 	measure, side := groupTitle(r.text, g)
 	parts := []part{groupPart{measure, side}}
+	if len(g.Figures) == 0 {
+		parts = append(parts, paragraphPart{r.text("claim.none"), table})
+	}
 	for _, f := range g.Figures {
 		value, words := layers.FigureText(r.text, *f)
 		by := claimant(r.text, r.lang, *f, r.refs[f.Source])

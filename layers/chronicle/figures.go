@@ -55,6 +55,35 @@ type FigureGroup struct {
 	Figures        []*Figure // as in the file; they contradict each other and are not to be added
 }
 
+// ofEitherSide are the measures that both sides can have in one event: people killed,
+// hurt or moved, and buildings. The houses that one side builds, or the land that it is
+// given, have no counterpart.
+var ofEitherSide = []Measure{
+	"killed", "killed_civilians", "killed_military", "wounded", "wounded_civilians", "displaced", "homeless",
+	"homes_destroyed", "homes_damaged", "homes_and_businesses_burned", "buildings_burned",
+	"buildings_destroyed", "buildings_damaged", "buildings_changed", "schools_damaged", "kindergartens_damaged", "hospitals_damaged",
+}
+
+// WithSilentSides is the groups of one measure, as FigureGroups sorts them, with an empty
+// group for a party of which no figure was found although the other has one and both can
+// have it: a side must not be missing without a word.
+func WithSilentSides(groups []FigureGroup) []FigureGroup {
+	has := func(s Side) bool {
+		return slices.ContainsFunc(groups, func(g FigureGroup) bool { return g.Side == s })
+	}
+	if len(groups) == 0 || !slices.Contains(ofEitherSide, groups[0].Measure) || has(KG) == has(TJ) {
+		return groups
+	}
+	if has(TJ) {
+		return slices.Insert(slices.Clone(groups), 0, FigureGroup{Measure: groups[0].Measure, Side: KG})
+	}
+	after := 0
+	for after < len(groups) && groups[after].Side == KG {
+		after++
+	}
+	return slices.Insert(slices.Clone(groups), after, FigureGroup{Measure: groups[0].Measure, Side: TJ})
+}
+
 // FigureGroups sorts the figures by measure (in the order of Measures), then
 // side (KG, TJ, both), then own claims before those about the other side.
 func (e *Event) FigureGroups() []FigureGroup {

@@ -133,3 +133,41 @@ func TestBorderShares(t *testing.T) {
 		t.Errorf("the newest claim before the treaty is %s of %s", valueOf(newest.Agreed), newest.Event.ID)
 	}
 }
+
+// TestASideWithoutAFigureIsNamed where both can have one and the other has it.
+func TestASideWithoutAFigureIsNamed(t *testing.T) {
+	one := 1.0
+	group := func(m Measure, s Side) FigureGroup {
+		return FigureGroup{Measure: m, Side: s, Figures: []*Figure{{Measure: m, Side: s, Value: &one}}}
+	}
+	for _, c := range []struct {
+		groups []FigureGroup
+		want   string
+	}{
+		{[]FigureGroup{group("killed", KG)}, "KG TJ-"},
+		{[]FigureGroup{group("killed", TJ)}, "KG- TJ"},
+		{[]FigureGroup{group("killed", KG), {Measure: "killed", Side: KG, AboutOtherSide: true, Figures: []*Figure{{}}}, group("killed", Both)}, "KG KG TJ- both"},
+		{[]FigureGroup{group("killed", KG), group("killed", TJ)}, "KG TJ"},
+		{[]FigureGroup{group("killed", Both)}, "both"},
+		{[]FigureGroup{group("land_to_kg_ha", KG)}, "KG"},
+		{[]FigureGroup{group("new_houses", KG)}, "KG"},
+		{nil, ""},
+	} {
+		var got []string
+		for _, g := range WithSilentSides(c.groups) {
+			words := string(g.Side)
+			if len(g.Figures) == 0 {
+				words += "-"
+			}
+			got = append(got, words)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%v becomes %q, want %q", c.groups, got, c.want)
+		}
+	}
+	for _, m := range ofEitherSide {
+		if !slices.Contains(Measures, m) {
+			t.Errorf("%s is no measure", m)
+		}
+	}
+}

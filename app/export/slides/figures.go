@@ -33,35 +33,20 @@ func (b *builder) claims(e *chronicle.Event) []claim {
 			n++
 		}
 		list = append(list, claim{heading: b.text("card.measure." + string(groups[0].Measure))})
-		list = append(list, b.claimsOfSides(e, groups[:n])...)
-		groups = groups[n:]
-	}
-	return list
-}
-
-// claimsOfSides lists the figures of one measure by sides.
-func (b *builder) claimsOfSides(e *chronicle.Event, groups []chronicle.FigureGroup) []claim {
-	var list []claim
-	has := func(s chronicle.Side) bool {
-		return slices.ContainsFunc(groups, func(g chronicle.FigureGroup) bool { return g.Side == s })
-	}
-	for _, s := range []chronicle.Side{chronicle.KG, chronicle.TJ, chronicle.Both, chronicle.NoSide} {
-		switch {
-		case s == chronicle.KG && !has(s) && has(chronicle.TJ), s == chronicle.TJ && !has(s) && has(chronicle.KG):
-			list = append(list, b.noFigure(s))
-		}
-		for _, g := range groups {
-			if g.Side == s {
-				list = append(list, b.claimsOf(e, g.Figures, side(b.text, s, g.AboutOtherSide))...)
+		for _, g := range chronicle.WithSilentSides(groups[:n]) {
+			if len(g.Figures) == 0 {
+				list = append(list, b.noFigure(g.Side))
 			}
+			list = append(list, b.claimsOf(e, g.Figures, side(b.text, g.Side, g.AboutOtherSide))...)
 		}
+		groups = groups[n:]
 	}
 	return list
 }
 
 // noFigure says that none was found for a side.
 func (b *builder) noFigure(s chronicle.Side) claim {
-	return claim{side: side(b.text, s, false), none: true, value: "–", who: b.text("slides.no-figure")}
+	return claim{side: side(b.text, s, false), none: true, value: "–", who: b.text("claim.none")}
 }
 
 // keyClaims lists the few figures that the rule for key figures picks.

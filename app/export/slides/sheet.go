@@ -104,6 +104,11 @@ func (t *table) box() orb.Bound {
 	return orb.Bound{Min: t.at, Max: orb.Point{t.at[0] + t.width(), t.at[1] + t.height()}}
 }
 
+// otherType is the share of a column that a text may fill when its height is measured:
+// programs that do not have the deck's typeface set it in another one, up to an eighth
+// wider (DejaVu Sans), and a table that grows must not leave its slide.
+const otherType = 0.88
+
 // set gives rows the heights that they need in columns of these widths.
 func (s setter) set(rows []row, columns []float64) []row {
 	whole := 0.0
@@ -117,7 +122,7 @@ func (s setter) set(rows []row, columns []float64) []row {
 			if len(rows[i].cells) == 1 {
 				width = whole
 			}
-			rows[i].height = max(rows[i].height, s.height([]paragraph{cell}, width-2*cellSide)+2*cellTop)
+			rows[i].height = max(rows[i].height, s.height([]paragraph{cell}, otherType*(width-2*cellSide))+2*cellTop)
 		}
 	}
 	return rows
