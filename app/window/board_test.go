@@ -81,12 +81,17 @@ func flat(claims []slides.Claim) []string {
 	return rows
 }
 
-// TestNoMeasureHasOneSide: where a measure has a figure about one side it has a row about
-// the other, with figures or with the words that none was found.
+// TestNoMeasureHasOneSide: where a measure that both sides can have in one event has a
+// figure about one of them it has a row about the other, with figures or with the words
+// that none was found.
 func TestNoMeasureHasOneSide(t *testing.T) {
 	w := opened(t, 1366, 768)
 	text := w.model.Text()
 	names := map[chronicle.Side]string{chronicle.KG: text("card.side.KG"), chronicle.TJ: text("card.side.TJ")}
+	shared := map[string]bool{}
+	for _, m := range chronicle.Measures {
+		shared[text("card.measure."+string(m))] = len(chronicle.WithSilentSides([]chronicle.FigureGroup{{Measure: m, Side: chronicle.KG}})) > 1
+	}
 	none := 0
 	for _, e := range w.content.Stack.Data().Chronicle.Events() {
 		said := slides.Say(w.content.Stack, w.model.Frame(), story.Page{Event: e.ID, Day: e.Span.First})
@@ -101,8 +106,8 @@ func TestNoMeasureHasOneSide(t *testing.T) {
 						none++
 					}
 				}
-				if has[chronicle.KG] != has[chronicle.TJ] {
-					t.Errorf("%s, %s: one side alone", e.ID, measure[0].Heading)
+				if shared[headingOf(measure)] && has[chronicle.KG] != has[chronicle.TJ] {
+					t.Errorf("%s, %s: one side alone", e.ID, headingOf(measure))
 				}
 			}
 		}
@@ -110,4 +115,15 @@ func TestNoMeasureHasOneSide(t *testing.T) {
 	if none == 0 {
 		t.Error("no side is without a figure: nothing was tried")
 	}
+}
+
+// headingOf is the name of a measure; that of a record may stand above it.
+func headingOf(claims []slides.Claim) string {
+	name := ""
+	for _, c := range claims {
+		if c.Heading != "" {
+			name = c.Heading
+		}
+	}
+	return name
 }
