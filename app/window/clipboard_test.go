@@ -5,7 +5,9 @@ package window
 import (
 	"image/png"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -73,6 +75,22 @@ func TestCopyImage(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestTheClipboardTellsNoSecret: what other programs get is the picture, and nothing of the
+// story beside it.
+func TestTheClipboardTellsNoSecret(t *testing.T) {
+	w, _ := toldWindow(t)
+	got := filepath.Join(t.TempDir(), "got.png")
+	cat, err := exec.LookPath("cat")
+	if err != nil {
+		t.Skip(err)
+	}
+	t.Setenv("WAYLAND_DISPLAY", "wayland-0")
+	fakePrograms(t, map[string]string{"wl-copy": cat + ` >` + got})
+	w.copyImage()
+	settle(w)
+	tells(t, got, slices.Concat(shownWords, privateWords))
 }
 
 // TestCopyImageWithoutTheDatesOfTheLast: after an export of two days side by side, and

@@ -2,37 +2,66 @@ package window
 
 import (
 	"bytes"
-	"compress/zlib"
-	"encoding/hex"
-	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
+	"borderatlas/app/export/readable"
 	"borderatlas/app/model"
 	"borderatlas/app/story"
 )
 
-// secrets are words of a story, and of whose computer it is, that no picture holds.
-var secrets = []string{"Marigold", "Tamarisk", "Oleander", "hyacinthfolder", "juniperuser"}
+// Words of a story that no picture holds, of those of its pages that no file does, and of
+// whose computer it is and where its files lie.
+var (
+	shownWords   = []string{"Marigold", "Tamarisk"}
+	privateWords = []string{"Oleander", "Hibiscus", "hyacinthfolder", "zinniafile", "juniperuser"}
+)
 
-// TestNoPictureCarriesTheStory: a picture says how its map was made, and nothing of
-// the story that lies beside it, hidden or not, nor where it was written and by whom.
-func TestNoPictureCarriesTheStory(t *testing.T) {
-	t.Setenv("USER", "juniperuser")
-	t.Setenv("LOGNAME", "juniperuser")
-	w := opened(t, 1366, 768)
-	folder := filepath.Join(t.TempDir(), "hyacinthfolder")
+// toldWindow is a window on a saved story with a hidden page, and its folder; it has the
+// name of a secret, as the user has.
+func toldWindow(t *testing.T) (w *Window, folder string) {
+	t.Helper()
+	for _, name := range []string{"USER", "LOGNAME", "USERNAME"} {
+		t.Setenv(name, "juniperuser")
+	}
+	w, folder = opened(t, 1366, 768), filepath.Join(t.TempDir(), "hyacinthfolder")
 	if err := os.Mkdir(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	page := w.model.PageNow()
 	page.Title, page.Text = "Marigold", "Tamarisk"
 	hidden := page
-	hidden.Title, hidden.Hidden = "Oleander", true
-	w.send(model.TellStory{Story: story.Story{Title: "Marigold", Pages: []story.Page{page, hidden}}})
+	hidden.Title, hidden.Text, hidden.Hidden = "Oleander", "Hibiscus", true
+	w.send(model.TellStory{Story: story.Story{Title: "Marigold", Pages: []story.Page{page, hidden}}, Page: 1})
+	w.saveTo(filepath.Join(folder, "zinniafile.atlas"), nil)
+	settle(w)
+	return w, folder
+}
+
+// tells looks for words in a file and its name.
+func tells(t *testing.T, path string, words []string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range append(readable.Texts(data), []byte(filepath.Base(path))) {
+		for _, word := range words {
+			if bytes.Contains(bytes.ToLower(text), []byte(strings.ToLower(word))) {
+				t.Errorf("%s holds %q", filepath.Base(path), word)
+			}
+		}
+	}
+}
+
+// TestNoPictureCarriesTheStory: a picture says how its map was made, and nothing of
+// the story that lies beside it, hidden or not, nor where it was written and by whom.
+func TestNoPictureCarriesTheStory(t *testing.T) {
+	w, folder := toldWindow(t)
 	for _, format := range []string{"PNG", "SVG", "PDF", "JPEG"} {
 		d := dialogOf(w, folder)
 		settle(w)
@@ -40,45 +69,37 @@ func TestNoPictureCarriesTheStory(t *testing.T) {
 		d.form.preset.picker.SetSelectedIndex(slices.Index(presetNames(), ownSize))
 		d.form.width.SetText("640")
 		d.form.height.SetText("480")
+		d.form.layout.picker.SetSelectedIndex(slices.Index(layoutNames(), "report"))
 		path := d.form.path()
 		d.save()
 		settle(w)
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatalf("%s: %v", format, err)
-		}
-		for _, text := range readable(data) {
-			for _, secret := range secrets {
-				if bytes.Contains(text, []byte(secret)) {
-					t.Errorf("%s holds %q", format, secret)
-				}
-			}
-		}
+		tells(t, path, slices.Concat(shownWords, privateWords))
 		w.closeModal()
 	}
 }
 
-var hexadecimal = regexp.MustCompile(`<[0-9A-F]{8,}>`)
-
-// readable lists what anybody finds in a file: the file itself, the strings that a PDF
-// file writes in hexadecimal, and what is packed by the deflate algorithm.
-func readable(data []byte) [][]byte {
-	texts := [][]byte{data}
-	for _, digits := range hexadecimal.FindAll(data, -1) {
-		if text, err := hex.DecodeString(string(digits[1 : len(digits)-1])); err == nil {
-			texts = append(texts, text, bytes.ReplaceAll(text, []byte{0}, nil)) // also UTF-16 as Latin letters
-		}
+// TestNoFileOfTheWindowTellsASecret: presentations hold the pages that are shown, and data
+// files none.
+func TestNoFileOfTheWindowTellsASecret(t *testing.T) {
+	w, folder := toldWindow(t)
+	for i := range deckForms {
+		d := w.slidesDialog()
+		d.folder.SetText(folder)
+		d.open()
+		d.form.picker.SetSelectedIndex(i)
+		d.name.SetText("deck-" + strconv.Itoa(i) + deckForms[i].ending)
+		d.save()
+		settle(w)
+		tells(t, filepath.Join(folder, "deck-"+strconv.Itoa(i)+deckForms[i].ending), privateWords)
+		w.closeModal()
 	}
-	for rest := data; ; {
-		at := bytes.IndexByte(rest, 0x78) // the head of a zlib stream
-		if at < 0 {
-			return texts
-		}
-		rest = rest[at:]
-		if r, err := zlib.NewReader(bytes.NewReader(rest)); err == nil {
-			text, _ := io.ReadAll(r) // what follows a stream is no fault of it
-			texts = append(texts, text)
-		}
-		rest = rest[1:]
+	for i, ending := range []string{".geojson", ".csv", ".kml"} {
+		d := opensData(t, w, folder)
+		d.format.picker.SetSelectedIndex(i)
+		d.name.SetText("data" + ending)
+		d.save()
+		settle(w)
+		tells(t, filepath.Join(folder, "data"+ending), slices.Concat(shownWords, privateWords))
+		w.closeModal()
 	}
 }
