@@ -156,13 +156,17 @@ func (w *Window) unsavable(place *document.File, err error, then func()) {
 func (w *Window) awaitSave(do func()) {
 	text, e := w.model.Text(), w.file.saving
 	e.after = do
+	stay := func() {
+		e.after = nil
+		w.showErrand(e)
+	}
 	w.open(e.heading, newText(text("file.saving.wait"), body), nil,
-		answer{text("dialog.cancel"), func() { e.after = nil }},
+		answer{text("dialog.cancel"), stay},
 		answer{text("file.saving.drop"), func() {
 			e.cancel()
 			w.file.saving = nil
 			do()
 		}})
-	w.modal.escaped = func() { e.after = nil }
 	e.box = w.modal
+	e.box.escaped = stay
 }

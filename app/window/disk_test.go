@@ -433,6 +433,45 @@ func TestReadOnlyFilesAreAskedAbout(t *testing.T) {
 	}
 }
 
+// TestTheListOfFiles has a button in the field that opens it, and gets what is in the
+// folders when their disks have answered; what was typed meanwhile stays.
+func TestTheListOfFiles(t *testing.T) {
+	w, folder := opened(t, 1366, 768), t.TempDir()
+	w.app.Preferences().SetString(folderKey, folder)
+	for _, name := range []string{"b.atlas", "A.ATLAS", "map.png", ".a.atlas.borderatlas-0123abcd.tmp"} {
+		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for typed, want := range map[string]string{"": filepath.Join(folder, "A.ATLAS"), "x": "x"} {
+		answer := slowDisk(w)
+		w.openDialog()
+		path, ok := w.win.Canvas().Focused().(*field)
+		if !ok {
+			t.Fatal("the field has not the keys")
+		}
+		offers := 0
+		walk(path, fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) bool {
+			if o == path.ActionItem {
+				offers++
+			}
+			return true
+		})
+		if typed != "" {
+			path.SetText(typed)
+		}
+		answer()
+		settle(w)
+		if list := path.offered; offers != 1 || len(list) < 2 || list[0] != filepath.Join(folder, "A.ATLAS") || list[1] != filepath.Join(folder, "b.atlas") {
+			t.Errorf("%d buttons, offered are %q", offers, list)
+		}
+		if path.Text != want || strings.Contains(says(w), w.model.Text()("file.open.looking")) {
+			t.Errorf("typed %q: the field says %q, the box %q", typed, path.Text, says(w))
+		}
+		w.closeModal()
+	}
+}
+
 // TestTheStartSweeps what killed programs have left where files are written: in the
 // folders for temporary files, of exports and of files opened before, and nothing else.
 func TestTheStartSweeps(t *testing.T) {

@@ -40,7 +40,6 @@ func (f *field) TypedKey(ev *fyne.KeyEvent) {
 func newSuggestions(options []string, tip string, submitted func(string), leave func()) *field {
 	f := newField("", submitted, leave)
 	f.offered = options
-	f.SetText(options[0])
 	offer := func() {
 		menu := fyne.NewMenu("")
 		for _, o := range f.offered {
@@ -56,6 +55,7 @@ func newSuggestions(options []string, tip string, submitted func(string), leave 
 		return true
 	}
 	f.ActionItem = newButton(buttonSpec{icon: theme.MenuDropDownIcon(), tip: tip, flat: true, small: true}, escape, offer)
+	f.SetText(options[0]) // last: from the first text on the toolkit takes no button any more
 	return f
 }
 
