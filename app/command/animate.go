@@ -11,6 +11,7 @@ import (
 	"borderatlas/app/content"
 	"borderatlas/app/export"
 	"borderatlas/app/export/motion"
+	"borderatlas/app/lang"
 	"borderatlas/app/model"
 	"borderatlas/app/story"
 	"borderatlas/layers"
@@ -58,6 +59,9 @@ func (c *animateCommand) Run(s *session) error {
 	}
 	if err := f.Check(); err != nil {
 		return usage{err.Error()}
+	}
+	if err := s.warn(f.LackingLetters(all.Catalogue.Text(lang.English))); err != nil {
+		return err
 	}
 	return motion.File(s.ctx, f, motion.Drawer(all.Stack), c.Output, c.Force, newProgress(s.stderr, "picture").tell)
 }

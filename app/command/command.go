@@ -65,6 +65,15 @@ type session struct {
 	version string
 }
 
+// warn says something on the error stream that is no reason to fail; empty is nothing.
+func (s *session) warn(sentence string) error {
+	if sentence == "" {
+		return nil
+	}
+	_, err := fmt.Fprintf(s.stderr, "%s: %s\n", program, sentence)
+	return err
+}
+
 // usage is the error of something typed wrongly.
 type usage struct{ message string }
 

@@ -78,6 +78,9 @@ func (c *imageCommand) Run(s *session) error {
 			return usage{"--world-file: " + err.Error()}
 		}
 	}
+	if err := s.warn(spec.LackingLetters(all.Stack, all.Catalogue.Text(lang.English))); err != nil {
+		return err
+	}
 	return export.File(s.ctx, all.Stack, spec, c.Output, c.Force)
 }
 

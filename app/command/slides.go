@@ -46,6 +46,9 @@ func (c *slidesCommand) Run(s *session) error {
 	if err := deck.Check(c.Output); err != nil {
 		return usage{err.Error()}
 	}
+	if err := s.warn(deck.LackingLetters(all.Stack, all.Catalogue.Text(lang.English), c.Output)); err != nil {
+		return err
+	}
 	return slides.File(s.ctx, all.Stack, deck, c.Output, c.Force)
 }
 

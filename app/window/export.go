@@ -80,6 +80,7 @@ func (d *imageDialog) changed() {
 	d.spec, d.fault = c.spec(w.pictureFrame(c.Names), w.model.Text())
 	w.setPages(c.Pages, &d.spec) // the form offers those that there can be
 	d.form.show(c, d.spec, d.fault)
+	d.form.warn(d.spec.LackingLetters(w.content.Stack, w.model.Text()))
 	if d.fault != "" {
 		d.preview.stop()
 		return

@@ -58,7 +58,7 @@ type imageForm struct {
 	transparent, state, world                                       *toggle
 	more                                                            *button // shows the options that are rarely asked for, and hides them
 	open                                                            bool    // they are shown
-	sizeNote, fault                                                 *paragraph
+	sizeNote, fault, lacking                                        *paragraph
 
 	ownRow, dpiRow, qualityRow, lettersRow, clearRow, stateRow, worldRow, blurRow *fyne.Container
 	titleRow, captionRow, namesRow                                                *fyne.Container
@@ -99,6 +99,7 @@ func newImageForm(w words, c imageChoices, pages []string, events int, leave, sa
 	f.state = newToggle(newText(text("save.state"), body), !c.Stateless, keys, nil)
 	f.world = newToggle(newText(text("save.world"), body), c.World, keys, nil)
 	f.sizeNote, f.fault = newText("", caption), newText("", style{size: tableSize, bold: true})
+	f.lacking = newText("", style{size: tableSize, bold: true})
 	browse := newButton(buttonSpec{icon: theme.FolderOpenIcon(), tip: text("save.browse")}, keys, chooseFolder)
 	f.more = newButton(buttonSpec{text: text("save.more"), icon: theme.MenuDropDownIcon(), after: true, small: true, flat: true}, keys, nil)
 	f.open = c.Transparent || c.Stateless || c.World || c.Blur != "" || c.Corners != "" || c.Title != "" || c.Caption != "" || c.Names != ""
@@ -164,7 +165,7 @@ func (f *imageForm) arrange(browse fyne.CanvasObject) {
 		formRow(text("save.format"), one, f.format.picker), f.qualityRow, f.lettersRow,
 		formRow(text("save.folder"), []float32{0, control}, f.folder, browse),
 		formRow(text("save.name"), one, f.name),
-		f.fault,
+		f.fault, f.lacking,
 		formRow("", []float32{0}, container.NewHBox(f.more)), f.titleRow, f.captionRow, f.namesRow, f.blurRow,
 	}
 	for _, row := range f.cornerRows {
@@ -225,6 +226,13 @@ func (f *imageForm) show(c imageChoices, s export.Spec, fault string) {
 	if fault == "" {
 		f.sizeNote.SetText(f.sizeInWords(s))
 	}
+	f.root.Refresh()
+}
+
+// warn says which letters of the picture's words the fonts lack, if they lack any.
+func (f *imageForm) warn(sentence string) {
+	f.lacking.SetText(sentence)
+	show(f.lacking, sentence != "")
 	f.root.Refresh()
 }
 

@@ -132,7 +132,11 @@ func (d *slidesDialog) changed() {
 		d.name.SetText(strings.TrimSuffix(d.name.Text, filepath.Ext(d.name.Text)) + filepath.Ext(name))
 	}
 	d.suggested = name
-	d.note.SetText(d.w.model.Text()("deck.note", pages))
+	note := d.w.model.Text()("deck.note", pages)
+	if lacking := deck.LackingLetters(d.w.content.Stack, d.w.model.Text(), name); lacking != "" {
+		note += " " + lacking
+	}
+	d.note.SetText(note)
 	d.root.Refresh()
 }
 

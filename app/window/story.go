@@ -3,6 +3,7 @@ package window
 import (
 	"fyne.io/fyne/v2"
 
+	"borderatlas/app/export"
 	"borderatlas/app/model"
 	"borderatlas/app/story"
 )
@@ -113,11 +114,30 @@ func (w *Window) pageWords() {
 		})
 	}
 	heading.OnSubmitted = func(string) { w.closeModal(); save() }
+	lacking := w.lackingNote(heading, told)
 	form := &fyne.Container{Layout: column{gapSmall}, Objects: []fyne.CanvasObject{
-		newText(text("story.words.title"), head), heading, newText(text("story.words.text"), head), told,
+		newText(text("story.words.title"), head), heading, newText(text("story.words.text"), head), told, lacking,
 	}}
 	w.open(text("story.words"), form, nil, answer{text("story.words.keep"), save}, answer{text: text("dialog.cancel")})
 	w.win.Canvas().Focus(heading)
+}
+
+// lackingNote is a line that says which letters of fields the fonts lack, while they are
+// typed; there is room for it from the start.
+func (w *Window) lackingNote(fields ...*field) *paragraph {
+	note := newText("", caption)
+	said := func(string) {
+		var texts []string
+		for _, f := range fields {
+			texts = append(texts, f.Text)
+		}
+		note.SetText(export.LackingLetters(w.content.Stack.Data().Fonts, w.model.Text(), texts...))
+	}
+	for _, f := range fields {
+		f.OnChanged = said
+	}
+	said("")
+	return note
 }
 
 // startStory asks what a new story tells. The old one can be had back by undoing.
@@ -167,7 +187,8 @@ func (w *Window) renameStory() {
 	}
 	name = newField(text("story.untitled"), keep, w.closeModal)
 	name.SetText(w.model.State().Story.Now.Title)
-	w.open(text("story.rename"), name, nil,
+	form := &fyne.Container{Layout: column{gapSmall}, Objects: []fyne.CanvasObject{name, w.lackingNote(name)}}
+	w.open(text("story.rename"), form, nil,
 		answer{text("story.words.keep"), func() {
 			w.tell(func(s story.Story, at int) (story.Story, int) { return s.Renamed(name.Text), at })
 		}},

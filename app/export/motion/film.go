@@ -184,3 +184,13 @@ type result struct {
 	stays time.Duration
 	err   error
 }
+
+// LackingLetters says which letters of the titles that a film's maker wrote the fonts do
+// not have, as export.LackingLetters does.
+func (f Film) LackingLetters(text layers.Text) string {
+	var titles []string
+	for _, s := range f.Shots {
+		titles = append(titles, s.Spec.Title)
+	}
+	return export.LackingLetters(f.Stack.Data().Fonts, text, titles...)
+}

@@ -70,3 +70,16 @@ func (d Deck) done(n, total int) {
 		d.Progress(n, total)
 	}
 }
+
+// LackingLetters says which letters of the words that a deck's maker wrote the fonts do not
+// have, as export.LackingLetters does. A PowerPoint file has the fonts of who opens it.
+func (d Deck) LackingLetters(stack *layers.Stack, text layers.Text, path string) string {
+	if !strings.EqualFold(filepath.Ext(path), ".pdf") {
+		return ""
+	}
+	texts := []string{d.Story.Title}
+	for _, p := range d.Story.Shown().Pages {
+		texts = append(texts, p.Title, p.Text)
+	}
+	return export.LackingLetters(stack.Data().Fonts, text, texts...)
+}
