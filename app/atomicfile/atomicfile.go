@@ -22,9 +22,10 @@ var (
 var system = struct {
 	sync       func(*os.File) error
 	rename     func(from, to string) error
+	link       func(from, to string) error
 	exchange   func(a, b string) error
 	syncFolder func(string) error
-}{(*os.File).Sync, os.Rename, exchangeNames, SyncFolder}
+}{(*os.File).Sync, os.Rename, os.Link, exchangeNames, SyncFolder}
 
 // Draft is a file under a temporary name beside the one that it is to be. It is
 // locked as long as this program writes it, so that Sweep tells it from what a
@@ -34,7 +35,8 @@ type Draft struct {
 	name  string // its own
 	asked string // the path that was asked for, which the errors name
 	path  string // that it is to have: where a link leads
-	old   string // the name under which what was there waits; empty: nothing does
+	aside string // the name under which what is there is to wait
+	old   string // the same when something waits there; empty: nothing does
 	guard *os.File
 }
 

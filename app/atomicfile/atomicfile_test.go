@@ -43,6 +43,7 @@ func watch(t *testing.T, do func(step, path string)) {
 	t.Cleanup(func() { system = before })
 	system.sync = func(f *os.File) error { do("sync file", f.Name()); return before.sync(f) }
 	system.rename = func(from, to string) error { do("rename", to); return before.rename(from, to) }
+	system.link = func(from, to string) error { do("link", to); return before.link(from, to) }
 	system.syncFolder = func(folder string) error { do("sync folder", folder); return before.syncFolder(folder) }
 }
 

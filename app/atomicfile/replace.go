@@ -11,13 +11,21 @@ import (
 // Replace gives finished drafts that belong together their places. The last one is
 // the main file, such as a picture, which is replaced in one step; what lies in the
 // places of those beside it is taken away before and put there after. So a kill leaves
-// the main file alone at worst, and never a file beside it that belongs to another.
+// the main file alone at worst, and never a file beside it that belongs to another; the
+// next sweep completes the set.
 // If one cannot take its place everything comes back.
 func Replace(drafts ...*Draft) error {
 	last := len(drafts) - 1
 	order := append([]*Draft{drafts[last]}, drafts[:last]...)
 	var placed []*Draft
-	err := setAside(drafts[:last], drafts[last])
+	journal, err := writeJournal(drafts)
+	if err != nil {
+		return err
+	}
+	if journal != nil {
+		defer removeLocked(journal, journal.Name())
+	}
+	err = setAside(drafts[:last], drafts[last])
 	for _, d := range order {
 		if err != nil {
 			break
@@ -44,7 +52,7 @@ func setAside(beside []*Draft, main *Draft) error {
 	if len(beside) == 0 {
 		return nil
 	}
-	if name := main.waiting(); os.Link(main.path, name) == nil {
+	if name := main.waiting(); system.link(main.path, name) == nil {
 		main.old = name
 	}
 	for _, d := range beside {
@@ -60,16 +68,20 @@ func setAside(beside []*Draft, main *Draft) error {
 	return nil
 }
 
-// waiting is a name for what lies in a draft's place, which is locked so that no
+// waiting is the name for what lies in a draft's place, which is locked so that no
 // other program sweeps it.
 func (d *Draft) waiting() string {
+	if d.aside != "" {
+		return d.aside
+	}
+	d.aside = temporaryName(d.path)
 	if renamesOpen {
 		if f, err := os.Open(d.path); err == nil {
 			d.guard = f
 			_ = TryLock(f) // where nothing can be locked, nothing is swept
 		}
 	}
-	return temporaryName(d.path)
+	return d.aside
 }
 
 // bringBack undoes what Replace has done so far.

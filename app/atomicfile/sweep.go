@@ -20,9 +20,21 @@ func stemOf(name, ending string) (stem string, ok bool) {
 
 // Sweep removes from a folder what programs of ours left there that were killed: files
 // and folders of this user with names of ours that nobody holds locked. A folder that was
-// put aside comes back if nothing took its place. Nothing else is touched.
+// put aside comes back if nothing took its place, and a set of files becomes whole.
+// Nothing else is touched.
 func Sweep(folder string) {
 	entries, _ := os.ReadDir(folder) // what can be read of it
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && isOwn(info) && e.Type().IsRegular() && hasStem(e.Name(), journalEnding) {
+			sweepJournal(filepath.Join(folder, e.Name())) // first: what it names is no rest
+		}
+	}
+	removeRests(folder)
+}
+
+// removeRests removes what is of no use any more.
+func removeRests(folder string) {
+	entries, _ := os.ReadDir(folder)
 	stems := map[string]bool{}
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
