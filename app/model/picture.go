@@ -16,8 +16,8 @@ import (
 // Spec is the picture that the document describes: what the map shows, the other day
 // of a comparison, and how the page is set.
 func (m *Model) Spec() export.Spec {
-	s := m.state.Picture
-	own, c := s.Frame, m.state.Compare
+	s, c := m.pictureNow(), m.state.Compare
+	own := s.Frame
 	s.Frame = m.Frame()
 	if own.Lang != "" {
 		s.Frame.Lang, s.Frame.Text = own.Lang, m.texts(own.Lang)
@@ -25,11 +25,11 @@ func (m *Model) Spec() export.Spec {
 	if own.Theme != nil {
 		s.Frame.Theme = own.Theme
 	}
-	if now := (chronicle.Position{Day: m.clampDay(own.At.Day)}); own.At != (chronicle.Position{}) && now == s.Frame.At {
+	if own.At != (chronicle.Position{}) {
 		s.Frame.At = own.At
 	}
-	if !m.seesPicture() {
-		s.View, s.Subject = m.Extent(), ""
+	if s.View == (orb.Bound{}) {
+		s.View = m.Extent()
 	}
 	if dates := s.Frames; c.On() {
 		s.Compare(c.Pinned.At, c.Pinned.Reach)
@@ -39,6 +39,28 @@ func (m *Model) Spec() export.Spec {
 	}
 	if c.Kind == Swipe {
 		s.Swipe, s.Share = true, c.Share
+	}
+	return s
+}
+
+// pictureNow is how the picture of the document is set, without what the map has gone
+// away from since: the view with the name of its place, and days after the time line.
+func (m *Model) pictureNow() export.Spec {
+	s, c := m.state.Picture, m.state.Compare
+	if !m.seesPicture() {
+		s.View, s.Subject = orb.Bound{}, ""
+	}
+	reached := func(at chronicle.Position) chronicle.Position {
+		if day := m.clampDay(at.Day); day != at.Day {
+			return chronicle.Position{Day: day}
+		}
+		return at
+	}
+	if s.Frame.At != (chronicle.Position{}) && reached(s.Frame.At) != m.state.At {
+		s.Frame.At = chronicle.Position{}
+	}
+	if compared := []chronicle.Position{c.Pinned.At, m.state.At}; c.On() && !slices.EqualFunc(s.Frames, compared, func(date, shown chronicle.Position) bool { return reached(date) == shown }) {
+		s.Frames = nil
 	}
 	return s
 }
@@ -131,6 +153,7 @@ func (m *Model) sealView(view orb.Bound) {
 		return
 	}
 	s.Camera = camera.Fit(view, firstMap[0], firstMap[1], 0)
+	s.Picture.Frame.Camera = s.Camera
 }
 
 // showPictureView shows the view of the picture that is opened in the map as large as it is.

@@ -5,10 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/paulmach/orb"
+
 	"borderatlas/app/export"
 	"borderatlas/app/model"
 	"borderatlas/app/story"
 	"borderatlas/layers"
+	"borderatlas/layers/calendar"
+	"borderatlas/layers/chronicle"
 )
 
 // TestPictureSettingsAreReadStrictly: each part of how a picture is set stands alone, and
@@ -80,5 +84,46 @@ func TestAMovedMapHasNoViewOfAPicture(t *testing.T) {
 	m.Update(model.FitRegion{})
 	if got := m.Spec(); got.View != layers.Region {
 		t.Errorf("fitted: %v", got.View)
+	}
+}
+
+// TestADocumentForgetsWhatItsMapHasLeft: what is saved after the map was moved, the day
+// changed or a comparison begun shows that, and not the picture that was opened.
+func TestADocumentForgetsWhatItsMapHasLeft(t *testing.T) {
+	late := chronicle.Position{Day: calendar.Date(2090, 1, 1)}
+	for name, c := range map[string]struct {
+		change  model.Msg
+		view    bool // that of the picture is left
+		at, day bool // its dates, and its day, are left
+	}{
+		"nothing":       {model.OpenCard{Open: true}, true, true, true},
+		"the view":      {model.Zoom{Steps: 1}, false, true, true},
+		"the day":       {model.GoToDay{Day: calendar.Date(2021, 4, 29)}, true, true, false},
+		"a comparison":  {model.CompareReady{Name: model.TreatyReady}, true, false, false},
+		"another place": {model.FitRegion{}, false, true, true},
+	} {
+		m := first(t)
+		spec := m.Spec()
+		spec.View = orb.Bound{Min: orb.Point{70.2, 39.7}, Max: orb.Point{70.9, 40.2}}
+		spec.Subject, spec.Frame.At = "vorukh", late
+		spec.Frames = []chronicle.Position{{Day: calendar.Date(2021, 4, 29)}, {Day: calendar.Date(2021, 4, 30)}, late}
+		state, err := m.Picture(spec)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Adopt(state, nil)
+		m.Update(c.change)
+		saved, err := m.Snapshot()
+		if err != nil {
+			t.Fatal(err)
+		}
+		again := first(t)
+		if _, losses, ok := again.Adopt(saved, nil); !ok || len(losses) > 0 {
+			t.Fatal(losses)
+		}
+		got := again.Spec()
+		if (got.View == spec.View) != c.view || (got.Subject != "") != c.view || (len(got.Frames) == 3) != c.at || (got.Frame.At == late) != c.day {
+			t.Errorf("%s was changed: %v, %q, %v, %v", name, got.View, got.Subject, got.Frames, got.Frame.At)
+		}
 	}
 }

@@ -53,7 +53,7 @@ func (m *Model) choices() choices {
 	out := choices{
 		Day: s.At.Day.String(), Event: s.At.Event, Layers: map[string]bool{}, Sizes: s.Sizes, People: s.People,
 		Lang: s.Lang, Scheme: s.Scheme, Linear: s.Linear,
-		Filter: savedFilter(s.Filter), Order: s.Order, Page: s.Page, Picture: savedPicture(s.Picture),
+		Filter: savedFilter(s.Filter), Order: s.Order, Page: s.Page, Picture: savedPicture(m.pictureNow()),
 	}
 	m.saveTime(&out)
 	if !s.Fitted {
