@@ -9,7 +9,6 @@ import (
 	"github.com/paulmach/orb"
 
 	"borderatlas/layers/calendar"
-	"borderatlas/layers/chronicle"
 	"borderatlas/layers/thermal"
 	"borderatlas/mapview/camera"
 	"borderatlas/mapview/scene"
@@ -69,7 +68,7 @@ func (l *fires) Build(_ context.Context, c *Canvas, f Frame) error {
 
 // FireTitle is a detection in a line: what, on which day at the place, and when in UTC.
 func FireTitle(text Text, d *thermal.Detection) string {
-	return text("fire.title", SpanDate(text, calendar.On(d.Day), chronicle.ByDay), d.Time.Format("15:04"), d.Satellite)
+	return text("fire.title", d.Day, d.Time.Format("15:04"), d.Satellite)
 }
 
 func (l *fires) Legend(f Frame) []LegendItem {

@@ -150,7 +150,7 @@ func TestSteps(t *testing.T) {
 		{chronicle.OnDay, model.DaySteps, true, "2024-03-01", -1, "2024-02-29"},
 		{chronicle.OnDay, model.DaySteps, false, "2022-09-13", 1, "2022-09-14"},
 		{chronicle.OnDay, model.DaySteps, false, "2022-09-16", -1, "2022-09-15"},
-		{chronicle.OnDay, model.MonthSteps, true, "2024-01-31", 1, "2024-02-01"},
+		{chronicle.OnDay, model.MonthSteps, true, "2016-01-31", 1, "2016-02-01"},
 		{chronicle.Until, model.MonthSteps, true, "2024-01-31", 1, "2024-02-29"},
 		{chronicle.Window, model.MonthSteps, true, "2024-02-29", 1, "2024-03-31"},
 		{chronicle.OnDay, model.MonthSteps, false, "2022-08-31", 1, "2022-09-14"},

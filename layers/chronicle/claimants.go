@@ -45,7 +45,7 @@ var authorities = map[Side][]string{
 	KG: {
 		"Ak-Tatyr rural administration", "Batken administration", "Batken officials", "Batken regional court", "Chon-Alay district administration",
 		"Government of Kyrgyzstan", "K. Tashiev", "Kyrgyz State Committee for National Security", "Kyrgyz authorities",
-		"Kyrgyz border service", "Kyrgyz cabinet", "Kyrgyz deputy defence minister", "Kyrgyz deputy emergencies minister",
+		"Kyrgyz border force", "Kyrgyz border service", "Kyrgyz cabinet", "Kyrgyz deputy defence minister", "Kyrgyz deputy emergencies minister",
 		"Kyrgyz deputy health minister", "Kyrgyz embassy", "Kyrgyz emergencies ministry", "Kyrgyz foreign ministry",
 		"Kyrgyz government", "Kyrgyz health authorities", "Kyrgyz health ministry", "Kyrgyz interior ministry", "Kyrgyz officials",
 		"Kyrgyz police", "Kyrgyz presidential administration", "Kyrgyz presidential envoy", "Kyrgyz regional development agency",
@@ -53,9 +53,9 @@ var authorities = map[Side][]string{
 	},
 	TJ: {
 		"Chorkuh officials", "Isfara administration", "Isfara officials", "R. Ahmadzoda, head of Sughd", "Sughd administration", "Sughd government", "Sughd official",
-		"Tajik authorities", "Tajik border service", "Tajik border troops", "Tajik emergencies committee", "Tajik foreign minister",
+		"Tajik authorities", "Tajik border representative", "Tajik border service", "Tajik border troops", "Tajik emergencies committee", "Tajik foreign minister",
 		"Tajik foreign ministry",
-		"Tajik land committee", "Tajik local officials", "Tajik national security committee", "Tajik side", "Tajikistan",
+		"Tajik land committee", "Tajik local officials", "Tajik national security committee", "Tajik police", "Tajik side", "Tajikistan",
 		"The Diplomat (Tajik foreign ministry)", "The Diplomat (Tajik government)", "head of Chorkuh jamoat",
 	},
 	Both: {"authorities on both sides", "bilateral commission", "working groups"},

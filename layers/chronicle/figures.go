@@ -21,6 +21,7 @@ var Measures = []Measure{
 	"schools_attacked", "schools_converted", "hospitals_damaged", "admin_buildings_damaged", "cattle_farms_damaged",
 	"damage_usd", "damage_som", "compensation_somoni",
 	"participants", "interviews", "focus_groups",
+	"year_killed", "year_displaced", // neutral counts of a country and year, in which more than the border is counted
 	BorderLengthKm, BorderAgreedKm, BorderAgreedPercent, "fence_planned_km", "fence_built_km", "road_built_km", "distance_km",
 	"land_offered_ha", "land_swapped_ha", "land_to_kg_ha", "land_to_tj_ha", "exclave_area_ha",
 	"new_houses", "houses_listed", "houses_to_kg", "houses_to_tj",
