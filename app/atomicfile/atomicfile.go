@@ -101,6 +101,12 @@ func (d *Draft) Write(b []byte) (int, error) {
 	return n, d.named(err)
 }
 
+// WriteAt writes over what was written before, as heads of files have to that count what follows.
+func (d *Draft) WriteAt(b []byte, at int64) (int, error) {
+	n, err := d.file.WriteAt(b, at)
+	return n, d.named(err)
+}
+
 // Finish brings what was written to the disk.
 func (d *Draft) Finish() error {
 	err := system.sync(d.file)

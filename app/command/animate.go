@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"image"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -63,6 +64,9 @@ func (c *animateCommand) Run(s *session) error {
 	if err := s.warn(f.LackingLetters(all.Catalogue.Text(lang.English))); err != nil {
 		return err
 	}
+	// Without a limit rubbish as large as the picture would wait to be collected.
+	const beside = 96 << 20
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(int64(4*size.Width*size.Height) + beside))
 	return motion.File(s.ctx, f, motion.Drawer(all.Stack), c.Output, c.Force, newProgress(s.stderr, "picture").tell)
 }
 

@@ -39,16 +39,18 @@ func TestFilmsShowEveryPicture(t *testing.T) {
 	}
 }
 
-// TestFilmsOfOddSizesAreRefused: half of the colour resolution takes even sides, and
-// nothing is scaled by a pixel in silence.
-func TestFilmsOfOddSizesAreRefused(t *testing.T) {
+// TestFilmsThatNothingShowsAreRefused: half of the colour resolution takes even sides, and
+// nothing is scaled by a pixel in silence; what is beyond the standard is no film.
+func TestFilmsThatNothingShowsAreRefused(t *testing.T) {
 	if _, err := exec.LookPath("ffmpeg"); err != nil {
 		t.Skip("ffmpeg is not installed here; the check of exports installs it")
 	}
 	path := filepath.Join(t.TempDir(), "a.mp4")
-	status, _, stderr := run(t, "animate", "-o", path, "--size", "641x481")
-	if status != 2 || !strings.Contains(stderr, "--size") || !strings.Contains(stderr, "640x480") {
-		t.Errorf("status %d: %s", status, stderr)
+	for size, want := range map[string]string{"641x481": "640x480", "8192x8192": "8192x4352"} {
+		status, _, stderr := run(t, "animate", "-o", path, "--size", size)
+		if status != 2 || !strings.Contains(stderr, "--size") || !strings.Contains(stderr, want) {
+			t.Errorf("%s: status %d: %s", size, status, stderr)
+		}
 	}
 }
 

@@ -35,7 +35,7 @@ func File(ctx context.Context, stack *layers.Stack, s Spec, path string, force b
 		return err
 	}
 	words := Describe(stack, s)
-	files := []output{{path, func(w io.Writer) error { return encode(ctx, w, page, s, words) }}}
+	files := []output{{path, func(w Draft) error { return encode(ctx, w, page, s, words) }}}
 	if s.World {
 		files = append(s.worldOutputs(stack, path), files...)
 	}
@@ -46,13 +46,24 @@ func File(ctx context.Context, stack *layers.Stack, s Spec, path string, force b
 // complete. Without force a file that exists is not replaced; what is no regular
 // file never is. When write fails or ctx ends nothing is left behind.
 func Save(ctx context.Context, path string, force bool, write func(io.Writer) error) error {
+	return save(ctx, force, output{path, func(d Draft) error { return write(d) }})
+}
+
+// SaveFile is Save for what goes back to what it has written.
+func SaveFile(ctx context.Context, path string, force bool, write func(Draft) error) error {
 	return save(ctx, force, output{path, write})
+}
+
+// Draft is a file that is being written, and where it can be written over.
+type Draft interface {
+	io.Writer
+	io.WriterAt
 }
 
 // output is a file and what writes it.
 type output struct {
 	path  string
-	write func(io.Writer) error
+	write func(Draft) error
 }
 
 // save is Save for files that belong together: none takes its place before all are
@@ -105,15 +116,22 @@ func writable(path string, force bool) error {
 	return nil
 }
 
-// stoppable is a writer that fails as soon as its context has ended.
+// stoppable is a draft whose writing fails as soon as its context has ended.
 type stoppable struct {
 	ctx context.Context
-	w   io.Writer
+	d   Draft
 }
 
 func (s *stoppable) Write(b []byte) (int, error) {
 	if err := s.ctx.Err(); err != nil {
 		return 0, err
 	}
-	return s.w.Write(b)
+	return s.d.Write(b)
+}
+
+func (s *stoppable) WriteAt(b []byte, at int64) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.d.WriteAt(b, at)
 }

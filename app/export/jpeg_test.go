@@ -46,7 +46,11 @@ func TestJPEGEndsEarly(t *testing.T) {
 			c = ctx
 		}
 		start := time.Now()
-		err := writeJPEG(c, &stoppable{c, &tripwire{8 << 10, test.trip}}, page, s, Words{})
+		file := struct {
+			io.Writer
+			io.WriterAt
+		}{Writer: &tripwire{8 << 10, test.trip}}
+		err := writeJPEG(c, &stoppable{c, file}, page, s, Words{})
 		if took := time.Since(start); !errors.Is(err, test.want) || took > whole/3 {
 			t.Errorf("%s: %v after %v; a whole picture takes %v", name, err, took, whole)
 		}

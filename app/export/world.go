@@ -63,8 +63,8 @@ func (s Spec) world(stack *layers.Stack) string {
 
 // worldOutputs are both files that stand beside a picture.
 func (s Spec) worldOutputs(stack *layers.Stack, path string) []output {
-	text := func(text string) func(io.Writer) error {
-		return func(w io.Writer) error {
+	text := func(text string) func(Draft) error {
+		return func(w Draft) error {
 			_, err := io.WriteString(w, text)
 			return err
 		}

@@ -9,49 +9,98 @@ import (
 	"image/png"
 	"io"
 	"math"
+	"slices"
 	"time"
+
+	"borderatlas/app/export"
 )
 
 // apngWriter writes an animated PNG file (PNG third edition, chapter 4.8): lossless,
-// of each picture only the box that has changed. The number of pictures comes
-// before them, so they wait, compressed, until the end.
+// of each picture only the box that has changed. The number of pictures and the time
+// that each stays come before them and are written over when they are known.
 type apngWriter struct {
-	w      io.Writer
-	size   image.Point
-	before *image.RGBA
-	shots  []packed
+	chunkWriter
+	file     export.Draft
+	size     image.Point
+	counted  int64 // where the number of pictures is
+	pictures uint32
+	sequence uint32 // of the next chunk that has a number
+	control  []byte // of the last picture: what its fcTL chunk holds but for the time
+	staysAt  int64  // where that chunk is
+	stays    time.Duration
+	packed   bytes.Buffer
 }
 
-// packed is a compressed picture.
-type packed struct {
-	box   image.Rectangle
-	stays time.Duration
-	data  [][]byte // of its IDAT chunks
+func newAPNG(file export.Draft, size image.Point) *apngWriter {
+	a := &apngWriter{chunkWriter: chunkWriter{w: file}, file: file, size: size}
+	a.put([]byte("\x89PNG\r\n\x1a\n"))
+	a.put(chunk("IHDR", numbers(uint32(size.X), uint32(size.Y)), []byte{8, colourType, 0, 0, 0}))
+	a.put(chunk("sRGB", []byte{0}))
+	a.counted = a.written
+	a.put(a.count())
+	return a
 }
+
+// count is the chunk with the number of pictures.
+func (a *apngWriter) count() []byte { return chunk("acTL", numbers(a.pictures, 0)) } // again and again
 
 // colourType of all pictures: red green blue, 8 bits each.
 const colourType = 2
 
-func (a *apngWriter) picture(img *image.RGBA, stays time.Duration) error {
-	box := img.Rect
-	if a.before != nil {
-		box = changed(a.before, img)
-	}
-	var file bytes.Buffer
+func (a *apngWriter) picture(s *stage) error {
+	a.packed.Reset()
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := encoder.Encode(&file, img.SubImage(box)); err != nil {
+	if err := encoder.Encode(&a.packed, s.img.SubImage(s.box)); err != nil {
 		return err
 	}
-	data, err := pixelData(file.Bytes())
-	a.shots = append(a.shots, packed{box, stays, data})
-	a.before = img
+	data, err := pixelData(a.packed.Bytes())
+	if err != nil {
+		return err
+	}
+	a.stays, a.staysAt = 0, a.written
+	a.control = numbers(a.number(), uint32(s.box.Dx()), uint32(s.box.Dy()), uint32(s.box.Min.X), uint32(s.box.Min.Y))
+	a.put(a.head())
+	for _, d := range data {
+		if a.pictures == 0 {
+			a.put(chunk("IDAT", d))
+			continue
+		}
+		a.put(chunk("fdAT", numbers(a.number()), d))
+	}
+	a.pictures++
+	return a.err
+}
+
+// head is the chunk before the last picture.
+func (a *apngWriter) head() []byte {
+	return chunk("fcTL", a.control, delay(a.stays), []byte{0, 0}) // left in place afterwards; replaces what is below
+}
+
+// number is that of the next chunk that has one.
+func (a *apngWriter) number() uint32 {
+	a.sequence++
+	return a.sequence - 1
+}
+
+func (a *apngWriter) stay(longer time.Duration) error {
+	a.stays += longer
+	_, err := a.file.WriteAt(a.head(), a.staysAt)
+	return err
+}
+
+func (a *apngWriter) end() error {
+	a.put(chunk("IEND"))
+	if a.err != nil {
+		return a.err
+	}
+	_, err := a.file.WriteAt(a.count(), a.counted)
 	return err
 }
 
 // pngHead is the length of a PNG file's signature and header chunk.
 const pngHead = 8 + 25
 
-// pixelData are the contents of a PNG file's IDAT chunks.
+// pixelData are the contents of a PNG file's IDAT chunks, within it.
 func pixelData(file []byte) ([][]byte, error) {
 	if len(file) < pngHead || file[25] != colourType {
 		return nil, errors.New("a picture of an animation is not opaque")
@@ -60,37 +109,11 @@ func pixelData(file []byte) ([][]byte, error) {
 	for rest := file[pngHead:]; len(rest) >= 12; {
 		length := binary.BigEndian.Uint32(rest)
 		if string(rest[4:8]) == "IDAT" {
-			data = append(data, bytes.Clone(rest[8:8+length]))
+			data = append(data, rest[8:8+length])
 		}
 		rest = rest[12+length:]
 	}
 	return data, nil
-}
-
-// end writes the file.
-func (a *apngWriter) end() error {
-	c := chunkWriter{w: a.w}
-	c.put([]byte("\x89PNG\r\n\x1a\n"))
-	header := numbers(uint32(a.size.X), uint32(a.size.Y))
-	c.chunk("IHDR", header, []byte{8, colourType, 0, 0, 0})
-	c.chunk("sRGB", []byte{0})
-	c.chunk("acTL", numbers(uint32(len(a.shots)), 0)) // again and again
-	sequence := uint32(0)
-	for i, s := range a.shots {
-		c.chunk("fcTL", numbers(sequence, uint32(s.box.Dx()), uint32(s.box.Dy()), uint32(s.box.Min.X), uint32(s.box.Min.Y)), delay(s.stays),
-			[]byte{0, 0}) // left in place afterwards; replaces what is below
-		sequence++
-		for _, data := range s.data {
-			if i == 0 {
-				c.chunk("IDAT", data)
-				continue
-			}
-			c.chunk("fdAT", numbers(sequence), data)
-			sequence++
-		}
-	}
-	c.chunk("IEND")
-	return c.err
 }
 
 // delay is a time as a fraction of seconds with 16 bits each.
@@ -108,24 +131,26 @@ func numbers(list ...uint32) []byte {
 	return b
 }
 
-// chunkWriter writes the chunks of a PNG file and keeps the first error.
+// chunkWriter writes the chunks of a PNG file, counts their bytes and keeps the first
+// error.
 type chunkWriter struct {
-	w   io.Writer
-	err error
+	w       io.Writer
+	written int64
+	err     error
 }
 
 func (c *chunkWriter) put(b []byte) {
 	if c.err == nil {
-		_, c.err = c.w.Write(b)
+		var n int
+		n, c.err = c.w.Write(b)
+		c.written += int64(n)
 	}
 }
 
-func (c *chunkWriter) chunk(kind string, parts ...[]byte) {
-	body := []byte(kind)
-	for _, p := range parts {
-		body = append(body, p...)
-	}
-	c.put(numbers(uint32(len(body) - len(kind))))
-	c.put(body)
-	c.put(numbers(crc32.ChecksumIEEE(body)))
+// chunk is a chunk of a PNG file.
+func chunk(kind string, parts ...[]byte) []byte {
+	whole := slices.Concat(append([][]byte{make([]byte, 4), []byte(kind)}, parts...)...)
+	body := whole[4:]
+	binary.BigEndian.PutUint32(whole, uint32(len(body)-len(kind)))
+	return binary.BigEndian.AppendUint32(whole, crc32.ChecksumIEEE(body))
 }

@@ -2,7 +2,8 @@ package motion
 
 import (
 	"context"
-	"io"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -28,10 +29,16 @@ func BenchmarkGIF(b *testing.B) {
 		f.Shots = append(f.Shots, Shot{s, 2 * time.Second})
 	}
 	draw := Drawer(stack)
+	file, err := os.Create(filepath.Join(b.TempDir(), "film.gif"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer file.Close()
 	for b.Loop() {
-		p, err := f.palette(context.Background(), draw)
+		on := newStage(f.size())
+		p, err := f.palette(context.Background(), draw, on)
 		if err == nil {
-			err = f.run(context.Background(), draw, newGIF(io.Discard, f.size(), p), func(int, int) {})
+			err = f.run(context.Background(), draw, on, newGIF(file, f.size(), p), func(int, int) {})
 		}
 		if err != nil {
 			b.Fatal(err)

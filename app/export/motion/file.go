@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -62,18 +61,19 @@ func File(ctx context.Context, f Film, draw Draw, path string, force bool, told 
 	if isFolder(path) {
 		return f.folder(ctx, draw, path, force, told)
 	}
-	return export.Save(ctx, path, force, func(w io.Writer) error {
+	return export.SaveFile(ctx, path, force, func(d export.Draft) error {
 		switch strings.ToLower(filepath.Ext(path)) {
 		case ".gif":
-			p, err := f.palette(ctx, draw)
+			on := newStage(f.size())
+			p, err := f.palette(ctx, draw, on)
 			if err != nil {
 				return err
 			}
-			return f.run(ctx, draw, newGIF(w, f.size(), p), told)
+			return f.run(ctx, draw, on, newGIF(d, f.size(), p), told)
 		case ".mp4":
-			return f.mp4(ctx, draw, path, w, told)
+			return f.mp4(ctx, draw, path, d, told)
 		}
-		return f.run(ctx, draw, &apngWriter{w: w, size: f.size()}, told)
+		return f.run(ctx, draw, newStage(f.size()), newAPNG(d, f.size()), told)
 	})
 }
 
@@ -83,16 +83,20 @@ func (f Film) size() image.Point { return image.Pt(f.Shots[0].Spec.Width, f.Shot
 // samples is how many pictures, evenly spread, the palette is made from.
 const samples = 16
 
-// palette counts each sample and lets go of it: sixteen large ones fill the memory.
-func (f Film) palette(ctx context.Context, draw Draw) (*palette.Palette, error) {
+// palette counts the colours of samples, one after the other on a stage: sixteen large
+// ones fill the memory.
+func (f Film) palette(ctx context.Context, draw Draw, on *stage) (*palette.Palette, error) {
 	counts := tally.New()
 	n := min(samples, len(f.Shots))
 	for i := range n {
-		img, err := draw(ctx, f.Shots[i*(len(f.Shots)-1)/max(n-1, 1)].Spec)
+		sample, err := draw(ctx, f.Shots[i*(len(f.Shots)-1)/max(n-1, 1)].Spec)
 		if err != nil {
 			return nil, err
 		}
-		counts.Count(img.Pix)
+		if _, err := on.paint(ctx, sample); err != nil {
+			return nil, err
+		}
+		counts.Count(on.img.Pix)
 	}
 	return palette.Of(palette.Most, counts), nil
 }

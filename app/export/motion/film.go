@@ -1,15 +1,12 @@
 // Package motion makes animations: one picture of the map for each event or day,
 // with cuts or eased moves of the view between them, as GIF, APNG or MP4 file or as
-// a folder of numbered PNG files. Four pictures at most are in memory at a time: the
-// one that is written, the one before, to find what has changed, the next one, and
-// the one that is drawn meanwhile.
+// a folder of numbered PNG files. One picture is in memory at a time: the next one is
+// painted over it in bands, while what it consists of is laid out for the one after.
 package motion
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"image"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -104,17 +101,17 @@ func look(s export.Spec) orb.Bound {
 // ease begins and ends slowly: a cubic of t from 0 to 1 with no slope at its ends.
 func ease(t float64) float64 { return t * t * (3 - 2*t) }
 
-// Draw draws a picture for a film.
-type Draw func(ctx context.Context, s export.Spec) (*image.RGBA, error)
+// Draw lays out a picture for a film; it is painted later.
+type Draw func(ctx context.Context, s export.Spec) (Picture, error)
 
 // Drawer draws with the layers of the map.
 func Drawer(stack *layers.Stack) Draw {
-	return func(ctx context.Context, s export.Spec) (*image.RGBA, error) {
+	return func(ctx context.Context, s export.Spec) (Picture, error) {
 		page, _, err := export.Compose(ctx, stack, s)
 		if err != nil {
 			return nil, err
 		}
-		return raster.Draw(ctx, page, float64(s.Width)/page.W)
+		return raster.NewSheet(page, float64(s.Width)/page.W)
 	}
 }
 
@@ -123,48 +120,41 @@ type Progress func(done, of int)
 
 // writer takes the pictures of a film one after the other.
 type writer interface {
-	picture(img *image.RGBA, stays time.Duration) error
+	picture(s *stage) error          // the next one, which differs from the one before
+	stay(longer time.Duration) error // of the last one, once or more often
 	end() error
 }
 
-// run draws the film and hands it to a writer. A picture that equals the one before
-// makes that one stay longer.
-func (f Film) run(ctx context.Context, draw Draw, to writer, told Progress) error {
+// run draws the film on a stage and hands it to a writer. A picture that equals the
+// one before makes that one stay longer.
+func (f Film) run(ctx context.Context, draw Draw, on *stage, to writer, told Progress) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	shots := f.shots()
-	drawn := make(chan result) // so that one is drawn while the one before is written
+	on.shown = false
+	drawn := make(chan result) // so that one is laid out while the one before is written
 	go func() {
 		defer close(drawn)
 		for _, s := range shots {
-			var img *image.RGBA
+			var p Picture
 			err := fault.Try(func() (err error) {
-				img, err = draw(ctx, s.Spec)
+				p, err = draw(ctx, s.Spec)
 				return err
 			})
 			select {
-			case drawn <- result{img, s.Stays, err}:
+			case drawn <- result{p, s.Stays, err}:
 			case <-ctx.Done():
 				return
 			}
 		}
 	}()
-	var last result
 	done := 0
 	for next := range drawn {
 		if next.err != nil {
 			return next.err
 		}
-		switch {
-		case last.img == nil:
-			last = next
-		case bytes.Equal(last.img.Pix, next.img.Pix):
-			last.stays += next.stays
-		default:
-			if err := to.picture(last.img, last.stays); err != nil {
-				return err
-			}
-			last = next
+		if err := next.show(ctx, on, to); err != nil {
+			return err
 		}
 		done++
 		told(done, len(shots))
@@ -172,17 +162,30 @@ func (f Film) run(ctx context.Context, draw Draw, to writer, told Progress) erro
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := to.picture(last.img, last.stays); err != nil {
-		return err
-	}
 	return to.end()
 }
 
-// result is a picture that was drawn, or why it was not.
+// result is a picture that was laid out, or why it was not.
 type result struct {
-	img   *image.RGBA
-	stays time.Duration
-	err   error
+	picture Picture
+	stays   time.Duration
+	err     error
+}
+
+// show paints the picture and hands it to a writer.
+func (r result) show(ctx context.Context, on *stage, to writer) error {
+	differs := false
+	err := fault.Try(func() (err error) {
+		differs, err = on.paint(ctx, r.picture)
+		return err
+	})
+	if err == nil && differs {
+		err = to.picture(on)
+	}
+	if err != nil {
+		return err
+	}
+	return to.stay(r.stays)
 }
 
 // LackingLetters says which letters of the titles that a film's maker wrote the fonts do

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"image"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -94,9 +95,42 @@ func box(west, south, east, north float64) orb.Bound {
 // TestAFaultInDrawingIsTheFilmsError and ends nothing else.
 func TestAFaultInDrawingIsTheFilmsError(t *testing.T) {
 	f := Film{Shots: []Shot{{export.Spec{}, time.Second}}}
-	draw := func(context.Context, export.Spec) (*image.RGBA, error) { panic("no ink") }
-	err := f.run(t.Context(), draw, nil, func(int, int) {})
-	if !errors.As(err, new(*fault.Error)) {
-		t.Errorf("%v", err)
+	for name, draw := range map[string]Draw{
+		"layout": func(context.Context, export.Spec) (Picture, error) { panic("no ink") },
+		"paint":  func(context.Context, export.Spec) (Picture, error) { return inkless{}, nil },
+	} {
+		err := f.run(t.Context(), draw, newStage(image.Pt(8, 8)), nil, func(int, int) {})
+		if !errors.As(err, new(*fault.Error)) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// inkless is a picture that cannot be painted.
+type inkless struct{}
+
+func (inkless) Part(context.Context, *image.RGBA) error { panic("no ink") }
+
+// TestLargeFilmsAreCodedFrugally: beyond what screens have the coder looks fewer pictures
+// ahead, and beyond its standard it gets none.
+func TestLargeFilmsAreCodedFrugally(t *testing.T) {
+	for _, c := range []struct {
+		size            image.Point
+		frugal, refused bool
+	}{
+		{image.Pt(1280, 720), false, false},
+		{image.Pt(4096, 2304), false, false},
+		{image.Pt(4098, 2304), true, false},
+		{image.Pt(8192, 4352), true, false},
+		{image.Pt(8192, 4354), true, true},
+		{image.Pt(16384, 16384), true, true},
+	} {
+		line := strings.Join(coderLine(c.size), " ")
+		if got := strings.Contains(line, frugalWords); got != c.frugal || strings.Contains(line, "%") {
+			t.Errorf("%v: %s", c.size, line)
+		}
+		if err := checkCoded(c.size); (err != nil) != c.refused {
+			t.Errorf("%v: %v", c.size, err)
+		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,14 +23,16 @@ type folderWriter struct {
 // pictureName is that of the picture of a number, from 1.
 func pictureName(n int) string { return fmt.Sprintf("%04d.png", n) }
 
-func (f *folderWriter) picture(img *image.RGBA, _ time.Duration) error {
+func (f *folderWriter) picture(s *stage) error {
 	f.count++
 	file, err := os.Create(filepath.Join(f.folder, pictureName(f.count)))
 	if err != nil {
 		return err
 	}
-	return errors.Join(export.EncodePNG(file, img, f.pixels, export.Words{}), file.Sync(), file.Close())
+	return errors.Join(export.EncodePNG(file, s.img, f.pixels, export.Words{}), file.Sync(), file.Close())
 }
+
+func (f *folderWriter) stay(time.Duration) error { return nil }
 
 func (f *folderWriter) end() error { return nil }
 
@@ -48,7 +49,7 @@ func (f Film) folder(ctx context.Context, draw Draw, path string, force bool, to
 	if err := replaceable(path, force); err != nil {
 		return err
 	}
-	if err := f.run(ctx, draw, &folderWriter{folder: part.Name(), pixels: 1}, told); err != nil {
+	if err := f.run(ctx, draw, newStage(f.size()), &folderWriter{folder: part.Name(), pixels: 1}, told); err != nil {
 		return part.Named(err)
 	}
 	if err := errors.Join(ctx.Err(), replaceable(path, force)); err != nil {

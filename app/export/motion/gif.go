@@ -9,6 +9,7 @@ import (
 	"math"
 	"time"
 
+	"borderatlas/app/export"
 	"borderatlas/app/export/palette"
 )
 
@@ -16,16 +17,21 @@ import (
 // each picture only the box that has changed, with what is as before left clear.
 // The standard library's encoder wants all pictures in memory.
 type gifWriter struct {
+	file    export.Draft
+	written int64 // bytes that have left w
 	w       *bufio.Writer
 	palette *palette.Palette
-	before  *image.RGBA
+	row     []byte // of a picture, as indices
+	stays   time.Duration
+	staysAt int64 // where the file has it
 }
 
 // asBefore is the index of the palette that leaves a pixel as it was.
 const asBefore = 255
 
-func newGIF(w io.Writer, size image.Point, p *palette.Palette) *gifWriter {
-	g := &gifWriter{w: bufio.NewWriterSize(w, 64<<10), palette: p}
+func newGIF(file export.Draft, size image.Point, p *palette.Palette) *gifWriter {
+	g := &gifWriter{file: file, palette: p, row: make([]byte, size.X)}
+	g.w = bufio.NewWriterSize(&counting{file, &g.written}, 64<<10)
 	g.text("GIF89a")
 	g.numbers(uint16(size.X), uint16(size.Y))
 	g.bytes(0xf7, 0, 0) // a palette of 256 colours of 8 bits
@@ -52,52 +58,47 @@ func (g *gifWriter) numbers(list ...uint16) {
 	}
 }
 
-func (g *gifWriter) picture(img *image.RGBA, stays time.Duration) error {
-	box := img.Rect
-	if g.before != nil {
-		box = changed(g.before, img)
-	}
+func (g *gifWriter) picture(s *stage) error {
 	g.bytes(0x21, 0xf9, 4, 1<<2|1) // leave it in place afterwards; one index is clear
-	g.numbers(uint16(min(stays/(10*time.Millisecond), math.MaxUint16)))
+	g.stays, g.staysAt = 0, g.written+int64(g.w.Buffered())
+	g.numbers(0)
 	g.bytes(asBefore, 0)
 	g.bytes(0x2c)
-	g.numbers(uint16(box.Min.X), uint16(box.Min.Y), uint16(box.Dx()), uint16(box.Dy()))
+	g.numbers(uint16(s.box.Min.X), uint16(s.box.Min.Y), uint16(s.box.Dx()), uint16(s.box.Dy()))
 	g.bytes(0, 8)
-	err := g.packed(g.indices(img, box))
-	g.before = img
+	return g.packed(s)
+}
+
+// stay corrects what the picture's head says, which is on its way to the disk by then.
+func (g *gifWriter) stay(longer time.Duration) error {
+	g.stays += longer
+	if err := g.w.Flush(); err != nil {
+		return err
+	}
+	_, err := g.file.WriteAt(binary.LittleEndian.AppendUint16(nil, uint16(min(g.stays/(10*time.Millisecond), math.MaxUint16))), g.staysAt)
 	return err
 }
 
-// indices are the colours' numbers in a box, with what is as before left out.
-func (g *gifWriter) indices(img *image.RGBA, box image.Rectangle) []byte {
-	out := make([]byte, 0, box.Dx()*box.Dy())
+// packed writes the colours' numbers in the box of what differs, compressed, in blocks
+// of at most 255 bytes.
+func (g *gifWriter) packed(s *stage) error {
+	w := lzw.NewWriter(blocks{g.w}, lzw.LSB, 8)
 	last, index := palette.Colour{}, g.palette.Index(palette.Colour{})
-	for y := box.Min.Y; y < box.Max.Y; y++ {
-		now := img.Pix[img.PixOffset(box.Min.X, y):img.PixOffset(box.Max.X, y)]
-		var before []byte
-		if g.before != nil {
-			before = g.before.Pix[g.before.PixOffset(box.Min.X, y):g.before.PixOffset(box.Max.X, y)]
-		}
-		for x := 0; x < len(now); x += 4 {
-			c := palette.Colour(now[x : x+3])
-			if before != nil && c == palette.Colour(before[x:x+3]) {
-				out = append(out, asBefore)
+	for y := s.box.Min.Y; y < s.box.Max.Y; y++ {
+		row := g.row[:0]
+		for x, at := s.box.Min.X, s.img.PixOffset(s.box.Min.X, y); x < s.box.Max.X; x, at = x+1, at+4 {
+			if !s.differs(x, y) {
+				row = append(row, asBefore)
 				continue
 			}
-			if c != last {
+			if c := palette.Colour(s.img.Pix[at : at+3]); c != last {
 				last, index = c, g.palette.Index(c)
 			}
-			out = append(out, index)
+			row = append(row, index)
 		}
-	}
-	return out
-}
-
-// packed writes indices compressed, in blocks of at most 255 bytes.
-func (g *gifWriter) packed(indices []byte) error {
-	w := lzw.NewWriter(blocks{g.w}, lzw.LSB, 8)
-	if _, err := w.Write(indices); err != nil {
-		return err
+		if _, err := w.Write(row); err != nil {
+			return err
+		}
 	}
 	if err := w.Close(); err != nil {
 		return err
@@ -126,4 +127,16 @@ func (b blocks) Write(data []byte) (int, error) {
 func (g *gifWriter) end() error {
 	g.bytes(0x3b)
 	return g.w.Flush()
+}
+
+// counting counts the bytes that it hands on.
+type counting struct {
+	w io.Writer
+	n *int64
+}
+
+func (c *counting) Write(b []byte) (int, error) {
+	n, err := c.w.Write(b)
+	*c.n += int64(n)
+	return n, err
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/gif"
 	"image/png"
 	"os"
@@ -15,29 +16,42 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"weak"
 
 	"borderatlas/app/export"
 )
 
 const width, height = 64, 48
 
-// plain draws a picture whose title says where a square of which colour stands.
-func plain(_ context.Context, s export.Spec) (*image.RGBA, error) {
-	img := image.NewRGBA(image.Rect(0, 0, width, height))
-	for i := range img.Pix {
-		img.Pix[i] = 0xff
-	}
+// square is a white picture with a square whose place and colour a letter says.
+type square struct{ letter int }
+
+func (s square) Part(ctx context.Context, dst *image.RGBA) error {
+	draw.Draw(dst, dst.Rect, image.White, image.Point{}, draw.Src)
+	at := image.Rect(0, 0, 8, 8).Add(image.Pt(5*s.letter, 3*s.letter))
+	draw.Draw(dst, at, image.NewUniform(color.RGBA{uint8(40 * s.letter), 100, 200, 255}), image.Point{}, draw.Src)
+	return ctx.Err()
+}
+
+// plain draws the square of a title.
+func plain(_ context.Context, s export.Spec) (Picture, error) {
 	if s.Title == "broken" {
 		return nil, errors.New("broken")
 	}
-	n := int(s.Title[0] - 'a')
-	for y := range 8 {
-		for x := range 8 {
-			img.SetRGBA(5*n+x, 3*n+y, color.RGBA{uint8(40 * n), 100, 200, 255})
-		}
+	return square{int(s.Title[0] - 'a')}, nil
+}
+
+// painted is the picture of a title.
+func painted(t *testing.T, title string) *image.RGBA {
+	t.Helper()
+	img := image.NewRGBA(image.Rect(0, 0, width, height))
+	p, err := plain(t.Context(), export.Spec{Title: title})
+	if err == nil {
+		err = p.Part(t.Context(), img)
 	}
-	return img, nil
+	if err != nil {
+		t.Fatal(err)
+	}
+	return img
 }
 
 // film has a shot for each letter.
@@ -86,7 +100,7 @@ func TestGIF(t *testing.T) {
 			t.Errorf("picture %d stays %d/100 s, want %d", i, g.Delay[i], want.delay)
 		}
 		paint(stage, g.Image[i])
-		expected, _ := plain(context.Background(), export.Spec{Title: want.title})
+		expected := painted(t, want.title)
 		if !bytes.Equal(stage.Pix, expected.Pix) {
 			t.Errorf("picture %d is not that of %s", i, want.title)
 		}
@@ -115,7 +129,7 @@ func TestAPNG(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	expected, _ := plain(context.Background(), export.Spec{Title: "a"})
+	expected := painted(t, "a")
 	for y := range height {
 		for x := range width {
 			if first.At(x, y) != expected.At(x, y) {
@@ -230,29 +244,25 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-// TestPaletteHoldsNoPictures: when the next sample is drawn, those before it are gone.
-// A large film has no room for sixteen.
-func TestPaletteHoldsNoPictures(t *testing.T) {
-	var samples []weak.Pointer[image.RGBA]
-	most := 0
-	draw := func(ctx context.Context, s export.Spec) (*image.RGBA, error) {
-		runtime.GC()
-		held := 0
-		for _, p := range samples {
-			if p.Value() != nil {
-				held++
-			}
+// TestOnePictureInMemory: a film of any kind takes the memory of one picture, and a
+// little for what it is painted in and packed with, however many there are.
+func TestOnePictureInMemory(t *testing.T) {
+	const side = 2048
+	f := film("abcdefgh")
+	for i := range f.Shots {
+		f.Shots[i].Spec.Width, f.Shots[i].Spec.Height = side, side
+	}
+	for _, name := range []string{"a.gif", "a.apng", "folder/"} {
+		path := place(t.TempDir(), name)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if err := File(t.Context(), f, plain, path, false, func(int, int) {}); err != nil {
+			t.Fatal(err)
 		}
-		most = max(most, held)
-		img, err := plain(ctx, s)
-		samples = append(samples, weak.Make(img))
-		return img, err
-	}
-	if _, err := film("abcdefg").palette(context.Background(), draw); err != nil {
-		t.Fatal(err)
-	}
-	if len(samples) != 7 || most > 1 {
-		t.Errorf("of %d samples %d are held at once", len(samples), most)
+		runtime.ReadMemStats(&after)
+		if taken := float64(after.TotalAlloc-before.TotalAlloc) / (4 * side * side); taken > 2 {
+			t.Errorf("%s: %d pictures take the memory of %.1f", name, len(f.Shots), taken)
+		}
 	}
 }
 

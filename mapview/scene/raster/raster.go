@@ -24,9 +24,9 @@ import (
 	"borderatlas/mapview/scene/recent"
 )
 
-// bandRows is the height of a band in pixels: high enough to look at each
+// BandRows is the height of a band in pixels: high enough to look at each
 // primitive few times, low enough for the processor's cache.
-const bandRows = 128
+const BandRows = 128
 
 // largest is the width and height of the largest picture in pixels.
 const largest = 32768
@@ -114,10 +114,10 @@ func (p *Painter) Into(ctx context.Context, dst *image.RGBA, s *scene.Scene, pix
 	items := p.list(s, size, pixels)
 	defer p.keep(items)
 	background := premultiplied(s.Background)
-	bands := (size.Dy() + bandRows - 1) / bandRows
+	bands := (size.Dy() + BandRows - 1) / BandRows
 	p.each(bands, func(w *worker, i int) {
 		w.canvas = canvas{pix: dst.Pix, stride: dst.Stride}
-		w.band(ctx, items, image.Rect(0, i*bandRows, size.Dx(), min((i+1)*bandRows, size.Dy())), background)
+		w.band(ctx, items, image.Rect(0, i*BandRows, size.Dx(), min((i+1)*BandRows, size.Dy())), background)
 	})
 	return ctx.Err()
 }

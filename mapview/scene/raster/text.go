@@ -123,8 +123,8 @@ func (w *worker) press(l *letters, r *scene.Run, halo float64, it *item, part im
 func (w *worker) paintLetters(l *letters, r *scene.Run, halo float64, place affine) {
 	l.cover = make([]byte, l.box.Dx()*l.box.Dy())
 	out := stencil{l.box.Min.X, l.box.Min.Y, l.box.Dx(), l.cover}
-	for y := l.box.Min.Y; y < l.box.Max.Y; y += bandRows {
-		w.cover.look(image.Rect(l.box.Min.X, y, l.box.Max.X, min(y+bandRows, l.box.Max.Y)))
+	for y := l.box.Min.Y; y < l.box.Max.Y; y += BandRows {
+		w.cover.look(image.Rect(l.box.Min.X, y, l.box.Max.X, min(y+BandRows, l.box.Max.Y)))
 		w.glyphs(r, place, halo)
 		w.cover.sweep(&out)
 	}
