@@ -38,7 +38,7 @@ var asked = map[string][]string{
 	"caption":     {"--layout report --caption Own", "--caption Own"},
 	"text":        {"--text outlines"},
 	"quality":     {"--quality 40"},
-	"transparent": {"--transparent"},
+	"transparent": {"--transparent", "--view Vorukh --lang tg --theme print --size 18x12cm --dpi 150 --layout poster --place legend=top-left --title Own --caption Words --text outlines --quality 50 --transparent --sizes events --people highest --layers border,clashes,displacement"},
 }
 
 // flagsOfImage lists the names of all flags.

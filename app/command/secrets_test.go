@@ -46,7 +46,6 @@ func toldAtlas(t *testing.T) (atlas, without string) {
 	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
 		t.Setenv(name, temp)
 	}
-	atlas = filepath.Join(folder, "zinniafile.atlas")
 	const told = `{"format":"Border Atlas","version":1,"state":{"day":"2022-09-16","event":"","page":1},"story":{"title":"` + storyWord + `","pages":[` +
 		`{"event":"dawn-2022-09-16","day":"2022-09-16","title":"` + pageWord + `","text":"` + textWord + `"}`
 	const hidden = `,{"day":"2021-04-29","title":"` + hiddenWord + `","text":"` + noteWord + `","hidden":true}`

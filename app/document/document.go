@@ -10,7 +10,7 @@
 //	  "format": "Border Atlas",
 //	  "version": 1,
 //	  "program": "0.4.0",
-//	  "state": { "day": "2022-09-16", "layers": { "border": true }, ... },
+//	  "state": { "day": "2022-09-16", "layers": { "border": true }, "picture": { "layout": "report", ... }, ... },
 //	  "story": { "title": "September 2022", "pages": [ ... ] }
 //	}
 //
