@@ -14,7 +14,7 @@ import (
 
 func main() {
 	joinConsole()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	status := command.Run(ctx, os.Args[1:], os.Stdout, os.Stderr, command.Options{
 		Version: stamped(),

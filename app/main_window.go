@@ -9,6 +9,7 @@ import (
 	"io"
 	"log"
 	"os"
+	"path/filepath"
 	"runtime"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"borderatlas/app/content"
+	"borderatlas/app/settings"
 	"borderatlas/app/window"
 	"borderatlas/mapview/fault"
 )
@@ -30,13 +32,17 @@ func openWindow(ctx context.Context, stderr io.Writer, file string) int {
 	if err := findHome(); err != nil {
 		return noWindow(stderr, err.Error())
 	}
+	kept, err := openSettings()
+	if err != nil {
+		fmt.Fprintf(stderr, "borderatlas: %v.\n", err)
+	}
 	app.SetMetadata(metadata)
 	var w *window.Window
 	var said *bytes.Buffer // by the toolkit, of whose failing there is to be one sentence
-	err := onDisplay(platforms(runtime.GOOS, os.Getenv), openOn, func() (err error) {
+	err = onDisplay(platforms(runtime.GOOS, os.Getenv), openOn, func() (err error) {
 		said = new(bytes.Buffer)
 		log.SetOutput(said)
-		w, err = open(file)
+		w, err = open(kept, file)
 		return err
 	})
 	log.SetOutput(stderr)
@@ -44,19 +50,32 @@ func openWindow(ctx context.Context, stderr io.Writer, file string) int {
 		return noWindow(stderr, err.Error())
 	}
 	fmt.Fprint(stderr, said)
-	defer context.AfterFunc(ctx, func() { fyne.Do(w.Close) })()
+	defer context.AfterFunc(ctx, func() {
+		leaveAfter(longestEnd, os.Exit) // if the toolkit's loop does not answer
+		fyne.Do(w.Close)
+	})()
 	w.OnClosed = func() { leaveAfter(farewell, os.Exit) }
-	return runLoop(stderr, fyne.CurrentApp().Run, w.Rescue)
+	status := runLoop(stderr, fyne.CurrentApp().Run, w.Finish)
+	if err := kept.Flush(farewell); err != nil {
+		fmt.Fprintf(stderr, "borderatlas: the settings were not kept: %v\n", err)
+	}
+	return status
 }
 
-// runLoop runs the toolkit's loop and returns the exit status. A fault in laying out or
-// showing a widget ends the loop, which cannot begin again; then what is not saved is kept.
-func runLoop(stderr io.Writer, loop, rescue func()) int {
+// longestEnd is how long an end that a signal has asked for may take: everything is
+// saved within a few seconds, or a disk does not answer.
+const longestEnd = 15 * time.Second
+
+// runLoop runs the toolkit's loop and returns the exit status. The loop throws away what
+// its queue holds when a signal ends it (Fyne 2.8.1, runGL), our closing with it, so what
+// is to be saved at the end is saved once more behind it. A fault in laying out or showing
+// a widget ends the loop, too, and it cannot begin again.
+func runLoop(stderr io.Writer, loop, finish func()) int {
 	err := fault.Try(func() error { loop(); return nil })
+	finish()
 	if err == nil {
 		return 0
 	}
-	rescue()
 	fmt.Fprintf(stderr, "borderatlas: %v; what was not saved is offered at the next start.\n", err)
 	return 1
 }
@@ -73,13 +92,23 @@ func leaveAfter(d time.Duration, exit func(status int)) {
 
 // open turns the panic with which the toolkit answers a display or a graphics
 // driver that it cannot use into an error.
-func open(file string) (w *window.Window, err error) {
+func open(kept window.Settings, file string) (w *window.Window, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	return window.Open(app.NewWithID(metadata.ID), stamped(), room(), content.Load, file)
+	return window.Open(app.NewWithID(metadata.ID), kept, stamped(), room(), content.Load, file)
+}
+
+// openSettings reads the settings in the folder that the toolkit gives the program,
+// before it reads what lies there itself.
+func openSettings() (*settings.Store, error) {
+	folder, err := os.UserConfigDir()
+	if runtime.GOOS == "darwin" && err == nil {
+		folder = filepath.Join(filepath.Dir(folder), "Preferences")
+	}
+	return settings.Open(filepath.Join(folder, "fyne", metadata.ID))
 }
 
 // noWindow says why there is no window and what can be done without one.

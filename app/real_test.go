@@ -108,7 +108,7 @@ func runTask(words []string) {
 	a := app.NewWithID(metadata.ID)
 	size := fyne.NewSize(float32(t.width), float32(t.height))
 	if withMap[words[0]] {
-		window.Open(a, "test", fyne.Size{}, content.Load, "")
+		window.Open(a, a.Preferences(), "test", fyne.Size{}, content.Load, "")
 		t.win = a.Driver().AllWindows()[0]
 	} else {
 		t.win = a.NewWindow("empty")

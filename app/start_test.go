@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"borderatlas/app/settings"
 )
 
 // land is how many colours the middle of the window has at least once there is
@@ -142,7 +144,7 @@ func leave(t *testing.T, p *started) string {
 	if text := p.output.String(); strings.Contains(text, "panic") {
 		t.Errorf("the program complains:\n%s", text)
 	}
-	kept, err := os.ReadFile(filepath.Join(p.home, "config", "fyne", metadata.ID, "preferences.json"))
+	kept, err := os.ReadFile(filepath.Join(p.home, "config", "fyne", metadata.ID, settings.File))
 	if err != nil || len(kept) < 3 {
 		t.Errorf("preferences %q: %v", kept, err)
 	}

@@ -20,6 +20,7 @@ import (
 	"unicode/utf16"
 
 	"borderatlas/app/command"
+	"borderatlas/app/settings"
 )
 
 var (
@@ -264,7 +265,7 @@ func (w *wine) visit(s *screen, step bool) string {
 	if err := p.quit(); err != nil {
 		w.t.Fatalf("closing the window: %v\n%s", err, p.log())
 	}
-	found, err := filepath.Glob(filepath.Join(w.prefix, "drive_c/users/*/AppData/Roaming/fyne", metadata.ID, "preferences.json"))
+	found, err := filepath.Glob(filepath.Join(w.prefix, "drive_c/users/*/AppData/Roaming/fyne", metadata.ID, settings.File))
 	if err != nil || len(found) != 1 {
 		w.t.Fatalf("preferences: %q, %v", found, err)
 	}

@@ -14,15 +14,16 @@ import (
 // Without a path it was never saved; then leaving it asks about a story alone, because
 // the next start finds everything else in the settings.
 type atlasFile struct {
-	path     string
-	place    *document.File           // at the path; nil: there is none, or it is to be read only
-	readOnly bool                     // another window has it
-	saving   *errand                  // the last one that writes it, or nil
-	saves    map[string]chan struct{} // closed when the last writing to a path is over
-	saved    document.Document        // as it was begun, opened or saved
-	kept     document.Document        // what was last given to recovery
-	recovery recovery                 // nil: nothing is kept
-	last     chan struct{}            // closed when the last work with recovery is done; nil: there was none
+	path       string
+	place      *document.File           // at the path; nil: there is none, or it is to be read only
+	readOnly   bool                     // another window has it
+	saving     *errand                  // the last one that writes it, or nil
+	saves      map[string]chan struct{} // closed when the last writing to a path is over
+	saved      document.Document        // as it was begun, opened or saved
+	kept       document.Document        // what was last given to recovery
+	keepFailed bool                     // and was said
+	recovery   recovery                 // nil: nothing is kept
+	last       chan struct{}            // closed when the last work with recovery is done; nil: there was none
 }
 
 // beside does work with the recovery file, which may have to wait for the disk, in
@@ -38,7 +39,7 @@ func (f *atlasFile) beside(work func(recovery) error) {
 		if before != nil {
 			<-before
 		}
-		_ = fault.Try(func() error { return work(f.recovery) }) // a disk that is full is no reason to disturb: saving will say so
+		_ = fault.Try(func() error { return work(f.recovery) }) // who asked for it says what failed, where that matters
 	}()
 }
 
@@ -166,7 +167,30 @@ func (w *Window) keep() {
 	if err != nil {
 		return
 	}
-	f.beside(func(r recovery) error { return r.Keep(data) })
+	f.beside(func(r recovery) error {
+		err := r.Keep(data)
+		w.queue(func() { w.keptOrNot(now, err) })
+		return err
+	})
+}
+
+// keptOrNot lets changes that could not be kept be tried again at the next turn, and
+// says so once until it has worked again.
+func (w *Window) keptOrNot(tried document.Document, err error) {
+	f := &w.file
+	if err == nil {
+		f.keepFailed = false
+		return
+	}
+	if f.kept.Equal(tried) { // nothing newer was given to recovery since
+		f.kept = document.Document{}
+	}
+	if f.keepFailed || w.closed || w.talk != nil {
+		return
+	}
+	f.keepFailed = true
+	text := w.model.Text()
+	w.showPage(text("file.keep.failed"), newText(text("file.keep.failed.why", err.Error()), body))
 }
 
 // forget removes the recovery file.

@@ -154,7 +154,7 @@ func (d *imageDialog) save() {
 	}
 	c := d.form.choices()
 	d.w.choices = &c
-	d.w.app.Preferences().SetString(choicesKey, c.kept())
+	d.w.settings.SetString(choicesKey, c.kept())
 	path := d.form.path()
 	if !slices.Contains(export.Endings(), strings.ToLower(filepath.Ext(path))) {
 		path += d.form.choices().ending()

@@ -25,7 +25,7 @@ func (w *Window) choicesNow() imageChoices {
 
 // keptChoices are those of the last picture of all.
 func (w *Window) keptChoices() imageChoices {
-	return rememberedChoices(w.app.Preferences().String(choicesKey))
+	return rememberedChoices(w.settings.String(choicesKey))
 }
 
 // openedChoices are how the picture of the document was made that was opened, or nil if

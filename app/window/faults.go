@@ -55,7 +55,8 @@ func (w *Window) tellWaitingFault() {
 	}
 }
 
-// Rescue saves what can be saved when the toolkit's loop has ended by a fault.
-func (w *Window) Rescue() {
+// Finish saves what Close saves, if that has not been done, when the toolkit's loop has
+// ended; of what a fault has left behind as much as can be.
+func (w *Window) Finish() {
 	_ = fault.Try(func() error { w.stopped(); return nil })
 }

@@ -67,7 +67,7 @@ func (w *Window) sweep() {
 // and the usual folders that there are. It waits for no disk: one that has not answered
 // counts as there.
 func (w *Window) exportFolders() []string {
-	candidates := []string{w.app.Preferences().String(folderKey)}
+	candidates := []string{w.settings.String(folderKey)}
 	if home, err := os.UserHomeDir(); err == nil {
 		for _, name := range []string{"Pictures", "Documents", "Desktop", "Downloads", ""} {
 			candidates = append(candidates, filepath.Join(home, name))

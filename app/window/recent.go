@@ -11,19 +11,19 @@ const (
 )
 
 // recent lists the files opened and saved before, the last one first.
-func (w *Window) recent() []string { return w.app.Preferences().StringList(recentKey) }
+func (w *Window) recent() []string { return w.settings.StringList(recentKey) }
 
 func (w *Window) remember(path string) {
 	if absolute, err := filepath.Abs(path); err == nil {
 		path = absolute
 	}
 	list := append([]string{path}, without(w.recent(), path)...)
-	w.app.Preferences().SetStringList(recentKey, list[:min(len(list), mostRecent)])
+	w.settings.SetStringList(recentKey, list[:min(len(list), mostRecent)])
 	w.showMenus()
 }
 
 func (w *Window) forgetRecent(path string) {
-	w.app.Preferences().SetStringList(recentKey, without(w.recent(), path))
+	w.settings.SetStringList(recentKey, without(w.recent(), path))
 	w.showMenus()
 }
 

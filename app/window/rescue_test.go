@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -259,5 +260,54 @@ func TestAFileNeedsAName(t *testing.T) {
 	}
 	if entries, err := os.ReadDir(folder); err != nil || len(entries) > 0 {
 		t.Errorf("written: %v, %v", entries, err)
+	}
+}
+
+// fullDisk is a recovery on a disk that is full for a while.
+type fullDisk struct {
+	tape
+	full *bool
+}
+
+func (f fullDisk) Keep(data []byte) error {
+	if *f.full {
+		return errors.New("no space left")
+	}
+	return f.tape.Keep(data)
+}
+
+// TestAFailedAutosaveIsTriedAgain: it is said once, and when the disk has room again what
+// had changed meanwhile is kept although nothing changes any more.
+func TestAFailedAutosaveIsTriedAgain(t *testing.T) {
+	w, next := settled(t)
+	clock := newClock()
+	w.player.after = clock.after
+	full, written := true, make(tape, 8)
+	w.beginFile(fullDisk{written, &full})
+	w.file.settle(diskPatience)
+	w.tell(func(s story.Story, at int) (story.Story, int) { return s.Renamed("Unsaved"), at })
+	pass := func() {
+		clock.pass(keepEvery)
+		next() // what became of it is told to the window
+	}
+	pass()
+	if w.modal == nil || !strings.Contains(texts(w.modal.popup), "no space left") {
+		t.Error("nothing is said")
+	}
+	w.closeModal()
+	pass()
+	if w.modal != nil {
+		t.Error("it is said again")
+	}
+	full = false
+	pass()
+	if len(written) == 0 || !strings.Contains(string(<-written), "Unsaved") {
+		t.Error("what had changed is not kept")
+	}
+	full = true
+	w.tell(func(s story.Story, at int) (story.Story, int) { return s.Renamed("Later"), at })
+	pass()
+	if w.modal == nil {
+		t.Error("another failure is not said")
 	}
 }

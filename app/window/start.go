@@ -16,17 +16,25 @@ import (
 	"borderatlas/mapview/fault"
 )
 
+// Settings is what is remembered between starts, by name: a settings.Store.
+type Settings interface {
+	String(name string) string
+	SetString(name, text string)
+	StringList(name string) []string
+	SetStringList(name string, list []string)
+}
+
 // Open shows the window at once, as a plain picture, and fills it when content and
 // fonts are read, which is done meanwhile; then it opens a file if its name is not
 // empty. Room is what it may take of the screen, in the units of the window system,
 // zero if that is not known. The error is that of a toolkit that cannot make a window.
-func Open(a fyne.App, version string, room fyne.Size, load func() (*content.Content, error), file string) (*Window, error) {
+func Open(a fyne.App, kept Settings, version string, room fyne.Size, load func() (*content.Content, error), file string) (*Window, error) {
 	w := &Window{
-		app: a, version: version, win: a.NewWindow(a.Metadata().Name),
+		app: a, settings: kept, version: version, win: a.NewWindow(a.Metadata().Name),
 		player: player{after: realTime}, queue: func(do func()) { fyne.Do(fault.Reported(do)) }, beside: &beside{back: fyne.Do}, disk: realDisk,
 	}
 	fault.Handle(w.faulted)
-	size, scheme := model.Peek(a.Preferences().String(settingsKey))
+	size, scheme := model.Peek(kept.String(settingsKey))
 	w.wear(themeOf(scheme, a))
 	go readFonts()
 	w.win.SetContent(newGround(colorPaper))

@@ -40,7 +40,7 @@ func (w *Window) saveAll() {
 	} else {
 		w.forget()
 	}
-	w.app.Preferences().SetString(settingsKey, w.model.Save())
+	w.settings.SetString(settingsKey, w.model.Save())
 	if w.stopWriting != nil { // or a part of a file would stay in the user's folder
 		w.stopWriting()
 	}

@@ -31,10 +31,11 @@ type Window struct {
 	// OnClosed, if not nil, is called when everything is saved and the window goes.
 	OnClosed func()
 
-	app     fyne.App
-	win     fyne.Window
-	worn    *layers.Theme // whose colours the toolkit has
-	version string
+	app      fyne.App
+	settings Settings
+	win      fyne.Window
+	worn     *layers.Theme // whose colours the toolkit has
+	version  string
 
 	content *content.Content
 	model   *model.Model
@@ -114,7 +115,7 @@ func (w *Window) begin(c *content.Content, d drawer) {
 	language, _, _ := strings.Cut(fynelang.SystemLocale().LanguageString(), "-")
 	w.model = model.New(c.Stack, texts, language)
 	w.model.Update(model.SystemDark{Dark: w.app.Settings().ThemeVariant() == theme.VariantDark})
-	w.model.Restore(w.app.Preferences().String(settingsKey))
+	w.model.Restore(w.settings.String(settingsKey))
 	w.drawer, w.source = d, newSource(d, w.model.Frame())
 	w.stage = mapview.New(w.source, w.model.State().Camera)
 	w.hud = mapview.NewHUD(w.stage, w.model.Text())

@@ -52,7 +52,7 @@ func openedWith(t testing.TB, d drawer, width, height float32) *Window {
 	c := embedded(t)
 	a := test.NewTempApp(t)
 	w := &Window{
-		app: a, win: a.NewWindow("test"), version: "1.2.3",
+		app: a, settings: a.Preferences(), win: a.NewWindow("test"), version: "1.2.3",
 		player: player{after: newClock().after}, queue: func(do func()) { do() }, beside: newBeside(), disk: realDisk,
 	}
 	w.begin(c, d)

@@ -130,7 +130,7 @@ func (w *Window) written(f fileWriting, err error) {
 			answer{text("save.back"), f.back}, answer{text: text("dialog.close")})
 		return
 	}
-	w.app.Preferences().SetString(folderKey, filepath.Dir(f.path))
+	w.settings.SetString(folderKey, filepath.Dir(f.path))
 	w.open(text("save.done"), newText(text("save.done.where", f.path), body), nil,
 		answer{text: text("dialog.close")},
 		answer{text("save.open"), func() { w.show(f.path) }},
