@@ -17,7 +17,7 @@ func TestTheFirstFrameHasTheMapInItsPlace(t *testing.T) {
 	a := test.NewTempApp(t)
 	var queued []func()
 	w := &Window{
-		app: a, win: a.NewWindow("test"), player: player{after: newClock().after}, beside: newBeside(),
+		app: a, settings: a.Preferences(), win: a.NewWindow("test"), player: player{after: newClock().after}, beside: newBeside(),
 		queue: func(do func()) { queued = append(queued, do) }, landFirst: true,
 	}
 	t.Cleanup(w.win.Close)

@@ -275,7 +275,7 @@ func TestLaterStartKeepsTheTime(t *testing.T) {
 	w.send(model.UseMode{Mode: chronicle.Until})
 	w.send(model.UseSteps{Kind: model.MonthSteps})
 	w.saveAll()
-	w2 := &Window{app: w.app, win: w.app.NewWindow("later"), player: player{after: newClock().after}, queue: w.queue}
+	w2 := &Window{app: w.app, settings: w.settings, win: w.app.NewWindow("later"), player: player{after: newClock().after}, queue: w.queue}
 	w2.begin(w.content, blank{})
 	w2.win.Resize(fyne.NewSize(1366, 768))
 	if s := w2.model.State(); s.Axis != april || s.Reach.Mode != chronicle.Until || s.Steps != model.MonthSteps || s.Playing {

@@ -324,7 +324,7 @@ func TestLaterStart(t *testing.T) {
 	w.noteSize()
 	w.saveAll()
 	saved := w.app.Preferences().String(settingsKey)
-	w2 := &Window{app: w.app, win: w.app.NewWindow("later")}
+	w2 := &Window{app: w.app, settings: w.settings, win: w.app.NewWindow("later")}
 	w2.begin(w.content, blank{})
 	if s := w2.model.State(); s.At.Day != calendar.Date(2021, 4, 29) || s.Visible.Has("water") {
 		t.Errorf("after %s: %v, water %t", saved, s.At, s.Visible.Has("water"))
@@ -333,7 +333,7 @@ func TestLaterStart(t *testing.T) {
 
 func TestContentThatCannotBeRead(t *testing.T) {
 	a := test.NewTempApp(t)
-	w := &Window{app: a, win: a.NewWindow("test")}
+	w := &Window{app: a, settings: a.Preferences(), win: a.NewWindow("test")}
 	w.win.Resize(fyne.NewSize(1024, 640))
 	w.refuse(errors.New("embedded chronicle: line 3 is torn"))
 	if got := texts(w.win.Content()); !strings.Contains(got, "line 3 is torn") {
