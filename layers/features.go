@@ -68,10 +68,10 @@ func provinceFeatures(a *atlas.Atlas, day calendar.Day) []Feature {
 	var list []Feature
 	for i := range e.Provinces {
 		p := &e.Provinces[i]
-		list = append(list, Feature{p.LonLat(), with(valid(e.Valid), map[string]any{
-			"id": p.ID, "name": p.Names["en"], "names": p.Names, "owner": p.Country, "area_km2": round(p.AreaKm2, 1),
+		list = append(list, measured(p.LonLat(), with(valid(calendar.Always), map[string]any{
+			"id": p.ID, "name": p.Names["en"], "names": p.Names, "owner": p.Country, "mapped": e.Mapped,
 			"source": sourceOSM + "; lines between provinces: " + sourceInner, "licence": licenceOSM,
-		})})
+		})))
 	}
 	return list
 }
@@ -86,10 +86,10 @@ func borderFeatures(a *atlas.Atlas, day calendar.Day) []Feature {
 		l := &e.Lines[i]
 		p := with(valid(e.Valid), map[string]any{
 			"id": fmt.Sprintf("%s-%s-%d", l.Left, l.Right, i), "name": l.Left + " - " + l.Right,
-			"left": l.Left, "right": l.Right, "length_km": round(l.LengthKm, 2), "mapped": e.Mapped,
+			"left": l.Left, "right": l.Right, "mapped": e.Mapped,
 			"source": sourceOSM, "licence": licenceOSM,
 		})
-		f := Feature{l.LonLat(), p}
+		f := measured(l.LonLat(), p)
 		switch {
 		case l.Between("KG", "TJ"):
 			p["status"] = string(a.Status(day))
@@ -105,16 +105,17 @@ func borderFeatures(a *atlas.Atlas, day calendar.Day) []Feature {
 	return slices.Concat(disputed, others, inner)
 }
 
+// exclaveFeatures are the exclaves as the edition of the day maps them. That edition's
+// days are not the exclaves': nobody says when those began or ended.
 func exclaveFeatures(a *atlas.Atlas, day calendar.Day) []Feature {
 	e := a.At(day)
 	var list []Feature
 	for i := range e.Exclaves {
 		x := &e.Exclaves[i]
-		list = append(list, Feature{x.LonLat(), with(valid(e.Valid), map[string]any{
-			"id": x.ID, "name": x.Names["en"], "names": x.Names, "owner": x.Owner, "host": x.Host,
-			"area_km2": round(x.AreaKm2, 2), "length_km": round(x.PerimeterKm, 2),
+		list = append(list, measured(x.LonLat(), with(valid(calendar.Always), map[string]any{
+			"id": x.ID, "name": x.Names["en"], "names": x.Names, "owner": x.Owner, "host": x.Host, "mapped": e.Mapped,
 			"source": sourceOSM, "licence": licenceOSM,
-		})})
+		})))
 	}
 	return list
 }
@@ -126,10 +127,10 @@ func changeFeatures(a *atlas.Atlas) []Feature {
 	newest := a.Editions[len(a.Editions)-1].Valid
 	for i := range a.Changes {
 		c := &a.Changes[i]
-		list = append(list, Feature{c.LonLat(), with(valid(newest), map[string]any{
-			"id": c.ID, "name": "near " + c.Near, "owner": c.To, "owner_before": c.From, "area_km2": round(c.AreaKm2, 3),
+		list = append(list, measured(c.LonLat(), with(valid(newest), map[string]any{
+			"id": c.ID, "name": "near " + c.Near, "owner": c.To, "owner_before": c.From,
 			"status": "mapped line moved; not the area exchanged", "source": sourceOSM, "licence": licenceOSM,
-		})})
+		})))
 	}
 	return list
 }
