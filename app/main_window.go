@@ -32,6 +32,11 @@ func openWindow(ctx context.Context, stderr io.Writer, file string) int {
 	if err := findHome(); err != nil {
 		return noWindow(stderr, err.Error())
 	}
+	checkScale(stderr)
+	toolkitLog := stderr
+	if forgoSessionBus() {
+		toolkitLog = &busFilter{to: stderr}
+	}
 	kept, err := openSettings()
 	if err != nil {
 		fmt.Fprintf(stderr, "borderatlas: %v.\n", err)
@@ -45,11 +50,13 @@ func openWindow(ctx context.Context, stderr io.Writer, file string) int {
 		w, err = open(kept, file)
 		return err
 	})
-	log.SetOutput(stderr)
+	log.SetOutput(toolkitLog)
 	if err != nil {
 		return noWindow(stderr, err.Error())
 	}
-	fmt.Fprint(stderr, said)
+	for line := range bytes.Lines(said.Bytes()) {
+		_, _ = toolkitLog.Write(line)
+	}
 	defer context.AfterFunc(ctx, func() {
 		leaveAfter(longestEnd, os.Exit) // if the toolkit's loop does not answer
 		fyne.Do(w.Close)
