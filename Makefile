@@ -1,11 +1,14 @@
 # Short names for what `go run ./app/setup` and the go command do. Make is not needed.
-.PHONY: run test build check bench data generate golden pictures release
+.PHONY: run test build check attack bench data generate golden pictures release
 
 run test build bench:
 	go run ./app/setup $@
 
 check: # everything that must hold before a change lands
 	.ci/run
+
+attack: # kills, signals, full disks, hostile files, monkeys, fuzzing: half an hour
+	.ci/attack/run
 
 data: # rebuild the geometry from its sources
 	go generate ./assets
