@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,6 +64,7 @@ func checkFilm(t *testing.T, id, size, layout string) {
 			t.Fatal(stderr)
 		}
 	}
+	checkColourTags(t, film)
 	stills := readStills(t, folder)
 	frames := decoded(t, film, stills[0].Rect.Size())
 	at, seen := 0, make([]int, len(stills))
@@ -78,6 +80,26 @@ func checkFilm(t *testing.T, id, size, layout string) {
 	for i, n := range seen {
 		if n == 0 {
 			t.Errorf("picture %d of %d is not in the film", i+1, len(stills))
+		}
+	}
+}
+
+// checkColourTags: a film says, to a program that is not ours, that its colours are those
+// of ITU-R BT.709; a player takes others for small films that say nothing.
+func checkColourTags(t *testing.T, film string) {
+	t.Helper()
+	if _, err := exec.LookPath("ffprobe"); err != nil {
+		t.Fatal("ffprobe, which comes with ffmpeg, is missing: ", err)
+	}
+	command := exec.CommandContext(t.Context(), "ffprobe", "-v", "error", "-select_streams", "v:0",
+		"-show_entries", "stream=color_range,color_space,color_transfer,color_primaries", "-of", "default=nokey=0:noprint_wrappers=1", film)
+	said, err := command.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"color_range=tv", "color_space=bt709", "color_transfer=bt709", "color_primaries=bt709"} {
+		if !slices.Contains(strings.Fields(string(said)), want) {
+			t.Errorf("the film does not say %s:\n%s", want, said)
 		}
 	}
 }

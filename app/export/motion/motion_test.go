@@ -11,6 +11,7 @@ import (
 	"image/gif"
 	"image/png"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -199,7 +200,11 @@ func names(t *testing.T, folder string) string {
 func TestNothingIsLeftBehind(t *testing.T) {
 	broken := film("ab")
 	broken.Shots[1].Spec.Title = "broken"
-	for _, name := range []string{"a.gif", "a.apng", "folder/"} {
+	kinds := []string{"a.gif", "a.apng", "folder/"}
+	if _, err := exec.LookPath(coder); err == nil {
+		kinds = append(kinds, "a.mp4")
+	}
+	for _, name := range kinds {
 		dir := t.TempDir()
 		if err := File(context.Background(), broken, plain, place(dir, name), false, func(int, int) {}); err == nil {
 			t.Errorf("%s: no error", name)
