@@ -180,7 +180,7 @@ func (c *animateCommand) pages(store *chronicle.Store, f layers.Frame) (story.St
 	}
 	days := story.Story{Title: told.Title}
 	for d := first; d <= last; d++ {
-		days.Pages = append(days.Pages, story.Page{Day: d})
+		days.Pages = append(days.Pages, story.OnDay(store, f.Filter, d)...)
 	}
 	return days, nil
 }

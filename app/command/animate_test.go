@@ -6,9 +6,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"borderatlas/app/content"
+	"borderatlas/app/story"
+	"borderatlas/layers"
 )
 
 // TestAnimate writes a small film of each way to cut time into pictures.
@@ -46,6 +51,40 @@ func TestAnimateShowsQuietDays(t *testing.T) {
 	pictures, err := filepath.Glob(folder + "*.png")
 	if err != nil || len(pictures) != 2 {
 		t.Errorf("%d pictures, %v, want 2", len(pictures), err)
+	}
+}
+
+// TestFilmsNameNoDayThatIsNotKnown: with --by day, the day from which an event counts of
+// which none is known is about that event, and the days around it are about themselves.
+func TestFilmsNameNoDayThatIsNotKnown(t *testing.T) {
+	all, err := content.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, vague := all.Stack.Data().Chronicle, 0
+	for _, e := range store.Events() {
+		if !e.Precision.Vague() {
+			continue
+		}
+		vague++
+		from, to := e.Span.First.String(), (e.Span.First + 1).String()
+		var c animateCommand
+		c.By, c.From, c.To = "day", &from, &to
+		told, err := c.pages(store, layers.Frame{Text: all.Catalogue.Text("en")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if about := (story.Page{Day: e.Span.First, Event: e.ID}); !slices.ContainsFunc(told.Pages, about.Equal) {
+			t.Errorf("%s: no page of %s is about it", e.ID, from)
+		}
+		for _, p := range told.Pages {
+			if p.Event == "" && p.Day == e.Span.First && len(p.Events(store)) == 0 {
+				t.Errorf("%s: a page says %s, and no day of what it shows is known", e.ID, from)
+			}
+		}
+	}
+	if vague == 0 {
+		t.Error("every day is known")
 	}
 }
 

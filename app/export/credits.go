@@ -129,7 +129,7 @@ const captionWidth = 900.0
 const mostCaptioned = 4
 
 // caption is the given one, what the chronicle says of the chosen event, or the
-// records that began on the day.
+// records that are known to have begun on the day.
 func (p *page) caption() string {
 	f := p.spec.Frame
 	switch e := p.event(); {
@@ -140,7 +140,7 @@ func (p *page) caption() string {
 	}
 	var titles []string
 	for _, e := range p.shown() {
-		if e.Span.First == f.At.Day {
+		if e.Span.First == f.At.Day && !e.Precision.Vague() {
 			titles = append(titles, e.Title)
 		}
 	}

@@ -34,3 +34,25 @@ func TestNoPageIsMoreExactThanKnown(t *testing.T) {
 		}
 	}
 }
+
+// TestNoCaptionNamesADayThatIsNotKnown: a page about a day does not say of an event of
+// which no day is known that it was that day.
+func TestNoCaptionNamesADayThatIsNotKnown(t *testing.T) {
+	stack, _ := usual(t, 1600, 900, lang.English, days[0])
+	vague := 0
+	for _, e := range stack.Data().Chronicle.Events() {
+		if !e.Precision.Vague() {
+			continue
+		}
+		vague++
+		stack, s := usual(t, 1600, 900, lang.English, e.Span.First)
+		s.Layout = Report
+		p := page{stack: stack, spec: s}
+		if said := p.caption(); strings.Contains(said, e.Title) {
+			t.Errorf("%s: on %s it says %q", e.ID, e.Span.First, said)
+		}
+	}
+	if vague == 0 {
+		t.Error("every day is known")
+	}
+}

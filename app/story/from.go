@@ -35,6 +35,16 @@ func OfDays(title string, events []*chronicle.Event) Story {
 	return s
 }
 
+// OnDay are the pages about a day of a film that shows every day: those of OfDays about
+// what a filter picks and counts from the day, or where nothing does one of the day itself.
+func OnDay(store *chronicle.Store, filter chronicle.Filter, day calendar.Day) []Page {
+	from := slices.DeleteFunc(slices.Clone(filter.Pick(store.On(day))), func(e *chronicle.Event) bool { return e.Span.First != day })
+	if len(from) == 0 {
+		return []Page{{Day: day}}
+	}
+	return OfDays("", from).Pages
+}
+
 // Within is the story with pages on days of a span alone: a page about an event that
 // began before stands on the span's first day, and pages about days outside are left out.
 func (s Story) Within(span calendar.Span) Story {
