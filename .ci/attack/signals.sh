@@ -38,7 +38,7 @@ for ((i = 0; i < tries; i++)); do
   xdotool windowfocus "$window" key Right 2>/dev/null
   read -rt "$(printf '0.%03d' $((250 + RANDOM % 700)))" -u 3
   case $((RANDOM % 3)) in 0) name=TERM ;; 1) name=INT ;; *) name=HUP ;; esac
-  kill -"$name" "$id"
+  kill -"$name" "$id" 2>/dev/null || echo "run $i ended before SIG$name: $(tail -3 "$home/out")" >&2
   for ((k = 0; k < 400; k++)); do
     kill -0 "$id" 2>/dev/null || break
     read -rt 0.05 -u 3
