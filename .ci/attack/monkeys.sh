@@ -13,7 +13,7 @@ fi
 home=$(mktemp -d)
 trap 'kill "${server:-0}" 2>/dev/null; rm -rf "$home"' EXIT
 exec 3<> <(:)
-Xvfb -displayfd 4 -screen 0 1280x800x24 -nolisten tcp 4>"$home/display" 2>/dev/null &
+Xvfb -displayfd 4 -screen 0 1280x800x24 -nolisten tcp -noreset 4>"$home/display" 2>/dev/null &
 server=$!
 until [[ -s $home/display ]]; do read -rt 0.05 -u 3; done
 DISPLAY=:$(<"$home/display")

@@ -15,7 +15,7 @@ if ! command -v Xvfb >/dev/null || ! command -v xdotool >/dev/null; then
   exit 0
 fi
 exec 3<> <(:)
-Xvfb -displayfd 4 -screen 0 1280x800x24 -nolisten tcp 4>"$home/display" 2>/dev/null &
+Xvfb -displayfd 4 -screen 0 1280x800x24 -nolisten tcp -noreset 4>"$home/display" 2>/dev/null &
 server=$!
 until [[ -s $home/display ]]; do read -rt 0.05 -u 3; done
 DISPLAY=:$(<"$home/display")
