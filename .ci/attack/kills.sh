@@ -14,6 +14,9 @@ export_to() { # kind day
     world) "$BORDERATLAS" image -o "$dir/map.png" --size "$2x300" --layout map --world-file --force ;;
     svg) "$BORDERATLAS" image -o "$dir/map.svg" --size "$2x300" --force ;;
     pdf) "$BORDERATLAS" image -o "$dir/map.pdf" --size "$2x300" --force ;;
+    deck) "$BORDERATLAS" slides -o "$dir/deck.pptx" --events "ovchi-strike-2022-09-16,$([[ $2 == 410 ]] && echo treaty-2025-03-13 || echo posts-2003-01)" --force ;;
+    gif) "$BORDERATLAS" animate -o "$dir/film.gif" --events camera-2021-04-28,treaty-2025-03-13 --move 0 --size "$2x300" --force ;;
+    apng) "$BORDERATLAS" animate -o "$dir/film.apng" --events camera-2021-04-28,treaty-2025-03-13 --move 0 --size "$2x300" --force ;;
     data) "$BORDERATLAS" data --layer clashes -o "$dir/map.geojson" --force ;;
   esac
 } >"$dir.log" 2>&1
@@ -21,7 +24,7 @@ export_to() { # kind day
 # sums prints the sums of what lies in the folder under names that are not hidden.
 sums() { (cd "$dir" && cksum -- *); }
 
-for kind in world svg pdf data; do
+for kind in world svg pdf deck gif apng data; do
   rm -rf "${dir:?}"/* "$dir"/.[!.]*
   export_to "$kind" 410 || { cat "$dir.log" >&2; printf 'kills\t0\t1\t%s could not be exported\n' "$kind"; continue; }
   first=$(sums)
