@@ -68,7 +68,7 @@ func provinceFeatures(a *atlas.Atlas, day calendar.Day) []Feature {
 	var list []Feature
 	for i := range e.Provinces {
 		p := &e.Provinces[i]
-		list = append(list, measured(p.LonLat(), with(valid(calendar.Always), map[string]any{
+		list = append(list, measuredFeature(p.LonLat(), with(valid(calendar.Always), map[string]any{
 			"id": p.ID, "name": p.Names["en"], "names": p.Names, "owner": p.Country, "mapped": e.Mapped,
 			"source": sourceOSM + "; lines between provinces: " + sourceInner, "licence": licenceOSM,
 		})))
@@ -89,7 +89,7 @@ func borderFeatures(a *atlas.Atlas, day calendar.Day) []Feature {
 			"left": l.Left, "right": l.Right, "mapped": e.Mapped,
 			"source": sourceOSM, "licence": licenceOSM,
 		})
-		f := measured(l.LonLat(), p)
+		f := measuredFeature(l.LonLat(), p)
 		switch {
 		case l.Between("KG", "TJ"):
 			p["status"] = string(a.Status(day))
@@ -112,7 +112,7 @@ func exclaveFeatures(a *atlas.Atlas, day calendar.Day) []Feature {
 	var list []Feature
 	for i := range e.Exclaves {
 		x := &e.Exclaves[i]
-		list = append(list, measured(x.LonLat(), with(valid(calendar.Always), map[string]any{
+		list = append(list, measuredFeature(x.LonLat(), with(valid(calendar.Always), map[string]any{
 			"id": x.ID, "name": x.Names["en"], "names": x.Names, "owner": x.Owner, "host": x.Host, "mapped": e.Mapped,
 			"source": sourceOSM, "licence": licenceOSM,
 		})))
@@ -127,7 +127,7 @@ func changeFeatures(a *atlas.Atlas) []Feature {
 	newest := a.Editions[len(a.Editions)-1].Valid
 	for i := range a.Changes {
 		c := &a.Changes[i]
-		list = append(list, measured(c.LonLat(), with(valid(newest), map[string]any{
+		list = append(list, measuredFeature(c.LonLat(), with(valid(newest), map[string]any{
 			"id": c.ID, "name": "near " + c.Near, "owner": c.To, "owner_before": c.From,
 			"status": "mapped line moved; not the area exchanged", "source": sourceOSM, "licence": licenceOSM,
 		})))

@@ -6,9 +6,9 @@ import (
 	"borderatlas/mapview/geodesy"
 )
 
-// measured is a shape with its own length and area: those of the simplified line or
+// measuredFeature is a shape with its own length and area: those of the simplified line or
 // outline that is written, not of the source's before it was simplified.
-func measured(g orb.Geometry, properties map[string]any) Feature {
+func measuredFeature(g orb.Geometry, properties map[string]any) Feature {
 	properties["measured"] = "on the ellipsoid (WGS 84), of the shape in this file"
 	length := 0.0
 	switch g := g.(type) {

@@ -46,21 +46,22 @@ type Store struct {
 func Open(folder string) (*Store, error) {
 	s := &Store{path: filepath.Join(folder, File), values: map[string]any{}, write: writeFile}
 	s.idle = sync.NewCond(&s.mu)
-	values, err := read(s.path)
+	values, err := readSettings(s.path)
 	earlier := filepath.Join(folder, earlierFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		values, err = read(earlier)
+		values, err = readSettings(earlier)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
 	maps.Copy(s.values, values)
-	if len(values) > 0 {
-		if lost := s.Flush(time.Second, s.kick); lost == nil {
+	switch {
+	case len(values) > 0:
+		if s.Flush(time.Second, s.kick) == nil {
 			_ = os.Remove(earlier)
 		}
-	} else {
-		_ = os.Remove(earlier) // damaged, which read has put aside, or empty
+	case err == nil:
+		_ = os.Remove(earlier) // there is nothing in it for us
 	}
 	return s, err
 }
@@ -72,9 +73,9 @@ func writeFile(path string, data []byte) error {
 	return atomicfile.WriteFile(path, data, 0o600)
 }
 
-// read reads the texts and lists of texts of a file. One that is damaged is renamed, so
+// readSettings reads the texts and lists of texts of a file. One that is damaged is renamed, so
 // that nothing of it is lost and the next start does not meet it.
-func read(path string) (map[string]any, error) {
+func readSettings(path string) (map[string]any, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err

@@ -42,15 +42,15 @@ func (d *Detection) Footprint() orb.Polygon {
 // degreesEast is the longitude of a short way to the east, degreesNorth the latitude of
 // one to the north, both in metres on the ellipsoid.
 func degreesEast(at orb.Point, metres float64) float64 {
-	return metres / geodesy.Distance(at, orb.Point{at[0] + unit, at[1]}) * unit
+	return metres / geodesy.Distance(at, orb.Point{at[0] + degreeStep, at[1]}) * degreeStep
 }
 
 func degreesNorth(at orb.Point, metres float64) float64 {
-	return metres / geodesy.Distance(orb.Point{at[0], at[1] - unit/2}, orb.Point{at[0], at[1] + unit/2}) * unit
+	return metres / geodesy.Distance(orb.Point{at[0], at[1] - degreeStep/2}, orb.Point{at[0], at[1] + degreeStep/2}) * degreeStep
 }
 
-// unit is a short way in degrees.
-const unit = 0.01
+// degreeStep is a short way in degrees.
+const degreeStep = 0.01
 
 // Set is what is known of an area.
 type Set struct {
@@ -59,14 +59,14 @@ type Set struct {
 	Forerunners []Detection // earlier ones near some of them; told
 }
 
-// near is how far in metres a forerunner may be.
-const near = 20_000
+// forerunnerRange is how far in metres a forerunner may be.
+const forerunnerRange = 20_000
 
 // Before lists the forerunners near a detection.
 func (s *Set) Before(d *Detection) []Detection {
 	var list []Detection
 	for _, f := range s.Forerunners {
-		if f.Time.Before(d.Time) && geodesy.Distance(f.At, d.At) <= near {
+		if f.Time.Before(d.Time) && geodesy.Distance(f.At, d.At) <= forerunnerRange {
 			list = append(list, f)
 		}
 	}
@@ -105,12 +105,12 @@ const File = "detections.json"
 const mostDetections = 100_000
 
 type fileRecord struct {
-	Source      string   `json:"source"`
-	Detections  []record `json:"detections"`
-	Forerunners []record `json:"forerunners"`
+	Source      string            `json:"source"`
+	Detections  []detectionRecord `json:"detections"`
+	Forerunners []detectionRecord `json:"forerunners"`
 }
 
-type record struct {
+type detectionRecord struct {
 	Time       string   `json:"time"`
 	Lon        *float64 `json:"lon"`
 	Lat        *float64 `json:"lat"`
@@ -141,15 +141,15 @@ func Load(fsys fs.FS) (*Set, error) {
 	if r.Source == "" {
 		return nil, fmt.Errorf(`%s: field "source" is missing`, File)
 	}
-	if s.Detections, err = read("detection", r.Detections); err != nil {
+	if s.Detections, err = readDetections("detection", r.Detections); err != nil {
 		return nil, err
 	}
-	s.Forerunners, err = read("forerunner", r.Forerunners)
+	s.Forerunners, err = readDetections("forerunner", r.Forerunners)
 	return s, err
 }
 
-// read checks the records of one list.
-func read(name string, records []record) ([]Detection, error) {
+// readDetections checks the records of one list.
+func readDetections(name string, records []detectionRecord) ([]Detection, error) {
 	if len(records) > mostDetections {
 		return nil, fmt.Errorf("%s: %d %ss, allowed are %d", File, len(records), name, mostDetections)
 	}
@@ -168,11 +168,11 @@ func read(name string, records []record) ([]Detection, error) {
 	return list, nil
 }
 
-// form is how a time is written.
-const form = "2006-01-02T15:04Z"
+// timeForm is how a time is written.
+const timeForm = "2006-01-02T15:04Z"
 
-func (r record) detection() (d Detection, err error) {
-	if d.Time, err = time.Parse(form, r.Time); err != nil {
+func (r detectionRecord) detection() (d Detection, err error) {
+	if d.Time, err = time.Parse(timeForm, r.Time); err != nil {
 		return d, fmt.Errorf(`field "time" is %q, allowed is a time in UTC like 2022-09-16T06:26Z`, r.Time)
 	}
 	if d.Day, err = localDay(d.Time); err != nil {
@@ -190,12 +190,12 @@ func (r record) detection() (d Detection, err error) {
 		{"track_km", r.TrackKm, &d.TrackKm, 0.1, 10},
 		{"power_mw", r.PowerMW, &d.PowerMW, 0, 1e6},
 	} {
-		if err := within(n.field, n.from, n.low, n.high); err != nil {
+		if err := checkRange(n.field, n.from, n.low, n.high); err != nil {
 			return d, err
 		}
 		*n.to = *n.from
 	}
-	if err := within("confidence", r.Confidence, 0, 100); err != nil {
+	if err := checkRange("confidence", r.Confidence, 0, 100); err != nil {
 		return d, err
 	}
 	if d.Confidence = int(*r.Confidence); float64(d.Confidence) != *r.Confidence {
@@ -207,7 +207,7 @@ func (r record) detection() (d Detection, err error) {
 	return d, nil
 }
 
-func within(field string, v *float64, low, high float64) error {
+func checkRange(field string, v *float64, low, high float64) error {
 	if v == nil {
 		return fmt.Errorf("field %q is missing", field)
 	}
@@ -222,7 +222,7 @@ func within(field string, v *float64, low, high float64) error {
 func localDay(t time.Time) (calendar.Day, error) {
 	dushanbe, bishkek := t.Add(5*time.Hour), t.Add(6*time.Hour)
 	if dushanbe.Day() != bishkek.Day() {
-		return 0, fmt.Errorf(`field "time" is %q, allowed is none at which it is one day in Dushanbe and another in Bishkek`, t.Format(form))
+		return 0, fmt.Errorf(`field "time" is %q, allowed is none at which it is one day in Dushanbe and another in Bishkek`, t.Format(timeForm))
 	}
 	return calendar.Date(bishkek.Year(), bishkek.Month(), bishkek.Day()), nil
 }

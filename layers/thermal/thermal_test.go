@@ -52,7 +52,7 @@ func TestDetections(t *testing.T) {
 	s := embedded(t)
 	var got []string
 	for _, d := range s.Detections {
-		got = append(got, fmt.Sprintf("%s/%v/%v/%vx%v/%v/%d/%s", d.Time.Format(form), d.At[1], d.At[0], d.ScanKm, d.TrackKm, d.PowerMW, d.Confidence, d.Satellite))
+		got = append(got, fmt.Sprintf("%s/%v/%v/%vx%v/%v/%d/%s", d.Time.Format(timeForm), d.At[1], d.At[0], d.ScanKm, d.TrackKm, d.PowerMW, d.Confidence, d.Satellite))
 	}
 	if len(got) != 22 || strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("%d detections:\n%s", len(got), strings.Join(got, "\n"))

@@ -36,23 +36,23 @@ func Of(recovered any) error {
 	if recovered == nil {
 		return nil
 	}
-	return caught(recovered)
+	return faultOf(recovered)
 }
 
-// caught is the error of a recovered value. One that was handed over keeps its place.
-func caught(r any) *Error {
+// faultOf is the error of a recovered value. One that was handed over keeps its place.
+func faultOf(r any) *Error {
 	if e, ok := r.(*Error); ok {
 		return e
 	}
-	return &Error{r, origin()}
+	return &Error{r, panicOrigin()}
 }
 
-// module begins the names of this program's functions.
-const module = "borderatlas/"
+// modulePrefix begins the names of this program's functions.
+const modulePrefix = "borderatlas/"
 
-// origin is the place of the innermost function of this program that is panicking,
+// panicOrigin is the place of the innermost function of this program that is panicking,
 // the package and file and the line.
-func origin() string {
+func panicOrigin() string {
 	var counters [64]uintptr
 	frames := runtime.CallersFrames(counters[:runtime.Callers(3, counters[:])])
 	panicking := false
@@ -61,7 +61,7 @@ func origin() string {
 		switch {
 		case frame.Function == "runtime.gopanic":
 			panicking = true
-		case panicking && strings.HasPrefix(frame.Function, module):
+		case panicking && strings.HasPrefix(frame.Function, modulePrefix):
 			parts := strings.Split(frame.File, "/")
 			return fmt.Sprintf("%s:%d", strings.Join(parts[max(len(parts)-2, 0):], "/"), frame.Line)
 		}
@@ -74,7 +74,7 @@ func origin() string {
 // Recover, deferred, makes a panic the error of the function that defers it.
 func Recover(err *error) {
 	if r := recover(); r != nil {
-		*err = caught(r)
+		*err = faultOf(r)
 	}
 }
 
@@ -108,7 +108,7 @@ func (g *Group) Go(do func()) { g.running.Go(func() { g.Here(do) }) }
 func (g *Group) Here(do func()) {
 	defer func() {
 		if r := recover(); r != nil {
-			g.first.CompareAndSwap(nil, caught(r))
+			g.first.CompareAndSwap(nil, faultOf(r))
 		}
 	}()
 	do()
@@ -122,8 +122,8 @@ func (g *Group) Wait() {
 	}
 }
 
-// handler is told of faults that nobody waits for.
-var handler atomic.Pointer[func(*Error)]
+// faultHandler is told of faults that nobody waits for.
+var faultHandler atomic.Pointer[func(*Error)]
 
 // Handle sets who is told of the faults of event handlers; nil lets them end the
 // program, as without this package. It returns what sets the one before again.
@@ -132,8 +132,8 @@ func Handle(told func(*Error)) (restore func()) {
 	if told != nil {
 		next = &told
 	}
-	before := handler.Swap(next)
-	return func() { handler.Store(before) }
+	before := faultHandler.Swap(next)
+	return func() { faultHandler.Store(before) }
 }
 
 // Report, deferred, ends a panic in an event handler by telling whom Handle has set.
@@ -142,7 +142,7 @@ func Report() {
 	if r == nil {
 		return
 	}
-	e, told := caught(r), handler.Load()
+	e, told := faultOf(r), faultHandler.Load()
 	if told == nil {
 		panic(e)
 	}
