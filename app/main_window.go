@@ -34,7 +34,7 @@ func openWindow(ctx context.Context, stderr io.Writer, file string) int {
 	}
 	checkScale(stderr)
 	toolkitLog := stderr
-	if forgoSessionBus() {
+	if forgoSessionBus(runtimeFolders()...) {
 		toolkitLog = &busFilter{to: stderr}
 	}
 	kept, err := openSettings()

@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 )
 
@@ -35,40 +36,57 @@ func checkScale(stderr io.Writer) {
 const busVariable = "DBUS_SESSION_BUS_ADDRESS"
 
 // forgoSessionBus keeps the toolkit from starting a message bus of its own, which would
-// stay behind (godbus, getSessionBusPlatformAddress), where the session has none. It
-// reports whether it did.
-func forgoSessionBus() bool {
+// stay behind (godbus, getSessionBusPlatformAddress), where neither the environment nor one
+// of the user's folders for what runs names one. It reports whether it did. The toolkit
+// looks into /run/user alone, so that a bus found elsewhere is named to it.
+func forgoSessionBus(folders ...string) bool {
 	if address := os.Getenv(busVariable); address != "" && address != "autolaunch:" {
 		return false
 	}
-	for _, folder := range []string{os.Getenv("XDG_RUNTIME_DIR"), fmt.Sprint("/run/user/", os.Getuid())} {
-		if folder == "" {
-			continue
-		}
-		if _, err := os.Stat(filepath.Join(folder, "bus")); err == nil {
-			return false
-		}
-		if _, err := os.Stat(filepath.Join(folder, "dbus-session")); err == nil {
-			return false
+	for _, folder := range folders {
+		if address := busIn(folder); address != "" {
+			return os.Setenv(busVariable, address) != nil
 		}
 	}
 	return os.Setenv(busVariable, "unix:path="+filepath.Join(os.DevNull, "none")) == nil
 }
 
-// themeWatch is what the toolkit says when it cannot follow the desktop's colours.
-var themeWatch = []byte("failed to watch theme settings")
+// runtimeFolders are where the sockets of the user's session can be.
+func runtimeFolders() []string {
+	return []string{os.Getenv("XDG_RUNTIME_DIR"), fmt.Sprint("/run/user/", os.Getuid())}
+}
 
-// busFilter is a log without the record that there is no bus to follow the desktop's
-// colours by: nobody can do anything about it. A record is several lines, a write each.
+// busIn is the address of the message bus of a folder, or empty.
+func busIn(folder string) string {
+	if folder == "" {
+		return ""
+	}
+	socket := filepath.Join(folder, "bus")
+	if _, err := os.Stat(socket); err == nil {
+		return "unix:path=" + socket
+	}
+	named, _ := os.ReadFile(filepath.Join(folder, "dbus-session"))
+	if address, ok := bytes.CutPrefix(bytes.TrimSpace(named), []byte(busVariable+"=")); ok {
+		return string(address)
+	}
+	return ""
+}
+
+// wantOfBus are what the toolkit says when it cannot follow the desktop's colours, or keep
+// the screen from going dark while presenting, for want of a bus.
+var wantOfBus = [][]byte{[]byte("failed to watch theme settings"), []byte("Unable to connect to session D-Bus")}
+
+// busFilter is a log without the records that there is no bus: nobody can do anything
+// about it. A record is several lines, a write each.
 type busFilter struct {
 	to       io.Writer
 	dropping bool
 }
 
-// Write drops a line of that record, and passes on any other.
+// Write drops a line of those records, and passes on any other.
 func (f *busFilter) Write(line []byte) (int, error) {
 	switch {
-	case bytes.Contains(line, themeWatch):
+	case slices.ContainsFunc(wantOfBus, func(said []byte) bool { return bytes.Contains(line, said) }):
 		f.dropping = true
 	case f.dropping && (bytes.Contains(line, []byte("  Cause:")) || bytes.Contains(line, []byte("  At:"))):
 	default:

@@ -25,20 +25,36 @@ func TestScalesOfTheEnvironment(t *testing.T) {
 	}
 }
 
-// TestNoBusIsStarted where the session has none; one that is there is used.
+// TestNoBusIsStarted: where the session has no bus the toolkit gets an address that nothing
+// answers at, and starts none; one that is there is named, in whichever folder, since the
+// toolkit looks into one of them alone.
 func TestNoBusIsStarted(t *testing.T) {
-	runtime := t.TempDir()
-	t.Setenv("XDG_RUNTIME_DIR", runtime)
-	t.Setenv(busVariable, "unix:path=/there")
-	if forgoSessionBus() || os.Getenv(busVariable) != "unix:path=/there" {
-		t.Error("a bus that the environment names is not used")
-	}
-	if err := os.WriteFile(filepath.Join(runtime, "bus"), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv(busVariable, "")
-	if forgoSessionBus() || os.Getenv(busVariable) != "" {
-		t.Error("a bus in its usual place is not used")
+	const named = busVariable + "=unix:abstract=/there\n"
+	for _, c := range []struct {
+		what, address, file, holds string
+		forgone                    bool
+		want                       string // "FOLDER" stands for the folder
+	}{
+		{"none", "", "", "", true, "unix:path=/dev/null/none"},
+		{"none, with autolaunch", "autolaunch:", "", "", true, "unix:path=/dev/null/none"},
+		{"one in the environment", "unix:path=/there", "", "", false, "unix:path=/there"},
+		{"a socket", "", "bus", "", false, "unix:path=FOLDER/bus"},
+		{"a socket, with autolaunch", "autolaunch:", "bus", "", false, "unix:path=FOLDER/bus"},
+		{"a file that names one", "", "dbus-session", named, false, "unix:abstract=/there"},
+		{"a file that names none", "", "dbus-session", "nothing\n", true, "unix:path=/dev/null/none"},
+	} {
+		folder := t.TempDir()
+		if c.file != "" {
+			if err := os.WriteFile(filepath.Join(folder, c.file), []byte(c.holds), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		t.Setenv(busVariable, c.address)
+		forgone := forgoSessionBus("", t.TempDir(), folder)
+		got, want := os.Getenv(busVariable), strings.Replace(c.want, "FOLDER", filepath.ToSlash(folder), 1)
+		if forgone != c.forgone || filepath.ToSlash(got) != want {
+			t.Errorf("%s: forgone %t with the address %q, want %t, %q", c.what, forgone, got, c.forgone, want)
+		}
 	}
 }
 
@@ -47,6 +63,7 @@ func TestTheRecordOfTheMissingBusIsDropped(t *testing.T) {
 	l := log.New(&busFilter{to: &kept}, "", 0)
 	for _, line := range []string{
 		"Fyne error:  failed to watch theme settings", "  Cause: no bus", "  At: a.go:1",
+		"Fyne error:  Unable to connect to session D-Bus", "  Cause: no bus", "  At: c.go:3",
 		"Fyne error:  another", "  Cause: of it", "  At: b.go:2",
 	} {
 		l.Println(line)
