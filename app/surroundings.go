@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"sync"
 )
 
 // The scales of the toolkit's units with which a window can be made and used.
@@ -79,12 +80,16 @@ var wantOfBus = [][]byte{[]byte("failed to watch theme settings"), []byte("Unabl
 // busFilter is a log without the records that there is no bus: nobody can do anything
 // about it. A record is several lines, a write each.
 type busFilter struct {
-	to       io.Writer
+	to io.Writer
+
+	mu       sync.Mutex // lines come from the log and from what was said before it
 	dropping bool
 }
 
 // Write drops a line of those records, and passes on any other.
 func (f *busFilter) Write(line []byte) (int, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	switch {
 	case slices.ContainsFunc(wantOfBus, func(said []byte) bool { return bytes.Contains(line, said) }):
 		f.dropping = true
