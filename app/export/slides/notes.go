@@ -102,8 +102,10 @@ func (b *builder) sources(heading string, list []*chronicle.Source, size float64
 	return out
 }
 
-// cut divides paragraphs into lists that fit a box, at paragraphs.
+// cut divides paragraphs into lists that fit a box, at paragraphs, in another typeface,
+// too.
 func (s setter) cut(list []paragraph, width, height float64) [][]paragraph {
+	width *= otherType
 	var all [][]paragraph
 	for len(list) > 0 {
 		n, h := 1, s.height(list[:1], width)
